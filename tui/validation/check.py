@@ -143,7 +143,9 @@ class _Finder:
     def _events(self) -> Iterator[tuple[Event, Path]]:
         """Yield the events that the rule must look at; the problems of others are counted."""
         events, paths, tallies = self._check._events, self._reading.event_paths, self._check._tallies
-        for at in merge(self._check._open, self._check._noted.get(self._number, ())):
+        noted = self._check._noted.get(self._number, ())
+        read_rest(events[at] for at in noted[:MOST_OF_A_RULE])
+        for at in merge(self._check._open, noted):
             tally = tallies[at]
             if tally is not None and self._is_counted(events[at].id, _parse_tally(tally)[self._number]):
                 continue

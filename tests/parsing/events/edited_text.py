@@ -16,15 +16,12 @@ actors:
   trust: {name: The trust}
 """
 SOURCE = "---\ntitle: Echo\nissued: 1872\ntext: verbatim\n---\n\nThe lamp was lit.\n\nThe fog came in.\n"
-LINES = (
+SOUND = (
     "    note: one word\n",
     "    note: >-\n      folded\n\n      - id: text\n      more\n",
     "    note: |+\n      kept\n\n\n",
     "    note: |2\n        deep\n      - id: lamp\n",
-    '    note: "in quotation\n  - marks"\n',
-    "    note: 'in quotation\n\n  - id: marks'\n",
     "    note: plain\n      and on\n      - it goes\n",
-    "    tags: [a,\n  b]\n",
     "    tags: [oil, {a: b}]\n",
     "    # a comment\n",
     "  # another\n",
@@ -43,6 +40,14 @@ LINES = (
     "    actors: [trust, nobody]\n",
     "    after: e-1\n",
     "    before: e-2\n",
+)
+"""Lines of an event that are read without a fault in the file, wherever they stand."""
+LINES = (
+    *SOUND,
+    "    note: *anchor\n",
+    '    note: "in quotation\n  - marks"\n',
+    "    note: 'in quotation\n\n  - id: marks'\n",
+    "    tags: [a,\n  b]\n",
     "    status: disputed\n",
     "    date: never\n",
     "    titel: misspelt\n",
@@ -131,8 +136,10 @@ class EditedText:
         self._number += 1
         date = self.chance.choice(("1871", "1872-05-14", "1870/1873", "1872~", "[1872]"))
         kind = self.chance.choice(("works", "court", "unheard"))
-        item = f"  - id: e-{self._number}\n    date: {date}\n    title: Lamp\n    kind: {kind}\n    status: reported\n"
-        return item + "".join(self.chance.choices(LINES[:24], k=self.chance.randrange(3)))
+        item = f"  - id: e-{self._number}\n    date: {date}\n    title: Lamp\n    kind: {kind}\n"
+        return (
+            f"{item}    status: reported\n{''.join(self.chance.choices(SOUND, k=self.chance.randrange(3)))}"
+        )
 
     def write(self, root: Path) -> None:
         """Write the files as they are now."""
@@ -144,9 +151,10 @@ class EditedText:
     def edit(self) -> None:
         """Change something."""
         edits: list[Callable[[], None]] = [
-            *([self._insert_line] * 4),
+            *([self._insert_sound_line] * 4),
             *([self._delete_line] * 2),
-            *([self._insert_event] * 2),
+            *([self._insert_event] * 3),
+            self._break_line,
             self._move_lines,
             self._change_letter,
             self._change_letter,
@@ -169,8 +177,11 @@ class EditedText:
         at = self.chance.randrange(len(lines) + 1)
         self.text = "".join([*lines[:at], added, *lines[at:]])
 
-    def _insert_line(self) -> None:
-        self._put(self.chance.choice(LINES))
+    def _insert_sound_line(self) -> None:
+        self._put(self.chance.choice(SOUND))
+
+    def _break_line(self) -> None:
+        self._put(self.chance.choice(LINES[len(SOUND) :]))
 
     def _delete_line(self) -> None:
         lines = self._lines()

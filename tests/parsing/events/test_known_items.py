@@ -1,4 +1,4 @@
-"""Reading a text again with what is known of an earlier one: the same as reading all of it, whatever was edited."""
+"""Reading a text again with what is known of an earlier one: as if nothing were known, whatever the edit."""
 
 from __future__ import annotations
 

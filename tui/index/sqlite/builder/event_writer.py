@@ -18,7 +18,13 @@ from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.as_of import issue_line
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
-from tui.index.sqlite.builder.search_rows import CitedValues, SearchValues, search_text, stem_texts
+from tui.index.sqlite.builder.search_rows import (
+    CitedValues,
+    SearchedTexts,
+    SearchValues,
+    search_text,
+    stem_texts,
+)
 from tui.index.sqlite.builder.signature import Signatures
 from tui.parsing.loader import LoadedChronology
 from tui.text.search_text import normalize
@@ -52,6 +58,9 @@ class EventWriter:
         """The ids of the events that a difference lists."""
         self._signatures = Signatures(reading, numbers, self._difference_texts)
         self._dated: Counter[int] = Counter()
+        self.searched: dict[int, SearchedTexts] = {}
+        """By rank, what the tables for searching have of events that are written again. Where that is what
+        they should have, it is taken out here, and not written."""
         self.words: Counter[str] = Counter()
         """Of each folded word, how many of the written events have it."""
         self._folded = lru_cache(maxsize=10_000)(normalize)
@@ -148,11 +157,15 @@ class EventWriter:
                 lines[line] = one
         folded = "".join(issue_line(line, one.day) for line, one in lines.items())
         self._batches.add("event_text", rank, folded, " ".join(str(one.key) for one in lines.values()))
-        self._batches.add(
-            "search (rowid, terms)", rank, search_text(lines, self._values(event, cited, origins))
+        texts = SearchedTexts(
+            search_text(lines, self._values(event, cited, origins)),
+            stem_texts((line, one.key) for line, one in lines.items()),
         )
-        stems = stem_texts((line, one.key) for line, one in lines.items())
-        self._batches.add("stems (rowid, title, own, others)", rank, *stems)
+        if self.searched.get(rank) == texts:
+            del self.searched[rank]
+        else:
+            self._batches.add("search (rowid, terms)", rank, texts.terms)
+            self._batches.add("stems (rowid, title, own, others)", rank, *texts.stems)
         self.words.update(set(" ".join(lines).split()))
 
     def _values(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> SearchValues:

@@ -20,7 +20,16 @@ from tui.index.sqlite.builder.free_ranks import assign_ranks
 from tui.index.sqlite.builder.kept_rows import EventMarks, KeptRows
 from tui.index.sqlite.builder.known_rows import write_known
 from tui.index.sqlite.builder.shared_rows import WholeChronology
-from tui.index.sqlite.builder.stored_events import StoredEvent, delete_events, stored_events, write_words
+from tui.index.sqlite.builder.stored_events import (
+    AT_ONCE,
+    StoredEvent,
+    delete_events,
+    delete_rows,
+    delete_texts,
+    stored_events,
+    write_words,
+)
+from tui.parsing.events.known_items import read_rest
 from tui.parsing.loader import LoadedChronology
 from tui.text.cancellation import stop_if_asked
 from tui.text.garbage import without_collecting
@@ -161,14 +170,22 @@ class _Update:
             for one, stored in zip(self._whole.placed, before, strict=True)
             if stored
         }
-        moved = [by_id[change.placed.event.id] for change in changes if change.placed.event.id in by_id]
-        old_words: Counter[str] = Counter()
-        delete_events(self._connection, [*gone, *moved], old_words)
-        for change in changes:
-            self._events.add(*change)
-        self._batches.flush()
-        old_words.update(self._events.words)
-        self._written.update(event=len(changes), word=write_words(self._connection, old_words))
+        before_of = {change.rank: by_id.get(change.placed.event.id) for change in changes}
+        moved = [rank for now, rank in before_of.items() if rank is not None and rank != now]
+        words: Counter[str] = Counter()
+        delete_events(self._connection, [*gone, *moved], words)
+        read_rest(change.placed.event for change in changes)
+        for first in range(0, len(changes), AT_ONCE):
+            batch = changes[first : first + AT_ONCE]
+            staying = [change.rank for change in batch if before_of[change.rank] == change.rank]
+            self._events.searched = delete_rows(self._connection, staying, words)
+            for change in batch:
+                self._events.add(*change)
+            # What is left there is written anew, and must be deleted first.
+            delete_texts(self._connection, self._events.searched)
+            self._batches.flush()
+        words.update(self._events.words)
+        self._written.update(event=len(changes), word=write_words(self._connection, words))
 
     def _write_shared(self, table: str, columns: int, rows: list[tuple[Value, ...]]) -> None:
         """Write the rows of a table that differ from those it has, and delete those that are gone."""

@@ -42,6 +42,15 @@ class SearchValues(NamedTuple):
     differs: bool
 
 
+class SearchedTexts(NamedTuple):
+    """What the tables for searching have of an event."""
+
+    terms: str
+    """Its text in the table `search`."""
+    stems: tuple[str, ...]
+    """Its texts in the table `stems`."""
+
+
 def search_text(lines: Iterable[str], values: SearchValues) -> str:
     """Return what the table `search` has of an event.
 

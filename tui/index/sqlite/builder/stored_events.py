@@ -4,16 +4,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from tui.chronology.keys import CitationKey
 from tui.index.match_reason import PlaceKey
-from tui.index.sqlite.builder.search_rows import CitedValues, SearchValues, search_text, stem_texts
+from tui.index.sqlite.builder.search_rows import (
+    CitedValues,
+    SearchedTexts,
+    SearchValues,
+    search_text,
+    stem_texts,
+)
 from tui.text.search_text import normalize
 
-_AT_ONCE = 500
+AT_ONCE = 500
 """Events that are deleted together."""
 _TABLES = {
     "event": "rank",
@@ -61,26 +67,49 @@ def delete_events(connection: Connection, ranks: Sequence[int], words: Counter[s
         ranks: The ranks of the events.
         words: Of each word, how many events have it; the deleted ones are taken off.
     """
-    for first in range(0, len(ranks), _AT_ONCE):
-        _delete(connection, ranks[first : first + _AT_ONCE], words)
+    for first in range(0, len(ranks), AT_ONCE):
+        delete_texts(connection, delete_rows(connection, ranks[first : first + AT_ONCE], words))
 
 
-def _delete(connection: Connection, ranks: Sequence[int], words: Counter[str]) -> None:
-    searched: list[tuple[int, str]] = []
-    stems: list[tuple[int | str, ...]] = []
+def delete_rows(
+    connection: Connection, ranks: Sequence[int], words: Counter[str]
+) -> dict[int, SearchedTexts]:
+    """Delete events from every table but those for searching.
+
+    Args:
+        connection: To an index with its tables as they were, in a transaction.
+        ranks: The ranks of at most `AT_ONCE` events.
+        words: Of each word, how many events have it; the deleted ones are taken off.
+
+    Returns:
+        What the tables for searching have of each event.
+    """
+    searched: dict[int, SearchedTexts] = {}
     values = _values(connection, ranks)
     sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
     for rank, folded, places in connection.execute(sql, ranks):
         # As `tui.index.sqlite.as_of.issue_line` writes them: a space on both sides, perhaps a tab and a day.
         lines = [line.partition("\t")[0].strip(" ") for line in folded.split("\n")[:-1]]
-        searched.append((rank, search_text(lines, values[rank])))
-        stems.append((rank, *stem_texts(zip(lines, map(PlaceKey.parse, places.split()), strict=True))))
+        stems = stem_texts(zip(lines, map(PlaceKey.parse, places.split()), strict=True))
+        searched[rank] = SearchedTexts(search_text(lines, values[rank]), stems)
         words.subtract(set(" ".join(lines).split()))
-    delete = "INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', ?, {2})"
-    connection.executemany(delete.format("search", "terms", "?"), searched)
-    connection.executemany(delete.format("stems", "title, own, others", "?, ?, ?"), stems)
     for table, column in _TABLES.items():
         connection.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(ranks)})", ranks)
+    return searched
+
+
+def delete_texts(connection: Connection, searched: Mapping[int, SearchedTexts]) -> None:
+    """Delete events from the tables for searching.
+
+    Args:
+        connection: To an index, in a transaction.
+        searched: By rank, what these tables have of each event.
+    """
+    delete = "INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', ?, {2})"
+    texts = [(rank, of.terms) for rank, of in searched.items()]
+    connection.executemany(delete.format("search", "terms", "?"), texts)
+    stems = [(rank, *of.stems) for rank, of in searched.items()]
+    connection.executemany(delete.format("stems", "title, own, others", "?, ?, ?"), stems)
 
 
 def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchValues]:
