@@ -96,9 +96,8 @@ class LoadedChronology:
         if split is None:
             return
         concerned = {event for problem in self._main.problems for event in problem.concerns}
-        for number, digest in lasting_items(self.event_paths, split, self._main.places.spans):
-            if events[number].id not in concerned:
-                yield number, digest
+        items = lasting_items(self.event_paths, split, self._main.places.spans)
+        yield from (item for item in items if events[item[0]].id not in concerned)
 
     def section(self, place: Location) -> str:
         """The top-level key of `events.yaml`, such as `actors`, that contains a location; empty for none."""

@@ -22,7 +22,6 @@ from tui.index.sqlite.builder.search_rows import (
     CitedValues,
     SearchedTexts,
     SearchValues,
-    search_text,
     stem_texts,
 )
 from tui.index.sqlite.builder.signature import Signatures
@@ -156,17 +155,16 @@ class EventWriter:
             if line and (line not in lines or one.day < lines[line].day):
                 lines[line] = one
         folded = "".join(issue_line(line, one.day) for line, one in lines.items())
-        self._batches.add("event_text", rank, folded, " ".join(str(one.key) for one in lines.values()))
-        texts = SearchedTexts(
-            search_text(lines, self._values(event, cited, origins)),
-            stem_texts((line, one.key) for line, one in lines.items()),
-        )
+        places = " ".join(str(one.key) for one in lines.values())
+        self._batches.add("event_text", rank, folded, places)
+        texts = SearchedTexts(tuple(lines), places, self._values(event, cited, origins))
         if self.searched.get(rank) == texts:
             del self.searched[rank]
-        else:
-            self._batches.add("search (rowid, terms)", rank, texts.terms)
-            self._batches.add("stems (rowid, title, own, others)", rank, *texts.stems)
-        self.words.update(set(" ".join(lines).split()))
+            return
+        self._batches.add("search (rowid, terms)", rank, texts.terms)
+        stems = stem_texts((line, one.key) for line, one in lines.items())
+        self._batches.add("stems (rowid, title, own, others)", rank, *stems)
+        self.words.update(texts.words)
 
     def _values(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> SearchValues:
         return SearchValues(
@@ -174,9 +172,9 @@ class EventWriter:
             event.kind,
             event.status.value,
             _edtf(event.date),
-            event.actors,
+            tuple(dict.fromkeys(event.actors)),
             event.tags,
-            [
+            tuple(
                 CitedValues(
                     one.citation.source,
                     one.origin,
@@ -184,7 +182,7 @@ class EventWriter:
                     one.finding.status.value,
                 )
                 for one in cited
-            ],
+            ),
             origins,
             event.id in self.differing,
         )

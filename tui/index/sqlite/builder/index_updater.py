@@ -178,11 +178,11 @@ class _Update:
         for first in range(0, len(changes), AT_ONCE):
             batch = changes[first : first + AT_ONCE]
             staying = [change.rank for change in batch if before_of[change.rank] == change.rank]
-            self._events.searched = delete_rows(self._connection, staying, words)
+            self._events.searched = delete_rows(self._connection, staying)
             for change in batch:
                 self._events.add(*change)
             # What is left there is written anew, and must be deleted first.
-            delete_texts(self._connection, self._events.searched)
+            delete_texts(self._connection, self._events.searched, words)
             self._batches.flush()
         words.update(self._events.words)
         self._written.update(event=len(changes), word=write_words(self._connection, words))

@@ -9,13 +9,10 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from tui.chronology.keys import CitationKey
-from tui.index.match_reason import PlaceKey
 from tui.index.sqlite.builder.search_rows import (
     CitedValues,
     SearchedTexts,
     SearchValues,
-    search_text,
-    stem_texts,
 )
 from tui.text.search_text import normalize
 
@@ -68,18 +65,15 @@ def delete_events(connection: Connection, ranks: Sequence[int], words: Counter[s
         words: Of each word, how many events have it; the deleted ones are taken off.
     """
     for first in range(0, len(ranks), AT_ONCE):
-        delete_texts(connection, delete_rows(connection, ranks[first : first + AT_ONCE], words))
+        delete_texts(connection, delete_rows(connection, ranks[first : first + AT_ONCE]), words)
 
 
-def delete_rows(
-    connection: Connection, ranks: Sequence[int], words: Counter[str]
-) -> dict[int, SearchedTexts]:
+def delete_rows(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchedTexts]:
     """Delete events from every table but those for searching.
 
     Args:
         connection: To an index with its tables as they were, in a transaction.
         ranks: The ranks of at most `AT_ONCE` events.
-        words: Of each word, how many events have it; the deleted ones are taken off.
 
     Returns:
         What the tables for searching have of each event.
@@ -89,22 +83,23 @@ def delete_rows(
     sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
     for rank, folded, places in connection.execute(sql, ranks):
         # As `tui.index.sqlite.as_of.issue_line` writes them: a space on both sides, perhaps a tab and a day.
-        lines = [line.partition("\t")[0].strip(" ") for line in folded.split("\n")[:-1]]
-        stems = stem_texts(zip(lines, map(PlaceKey.parse, places.split()), strict=True))
-        searched[rank] = SearchedTexts(search_text(lines, values[rank]), stems)
-        words.subtract(set(" ".join(lines).split()))
+        lines = tuple(line.partition("\t")[0].strip(" ") for line in folded.split("\n")[:-1])
+        searched[rank] = SearchedTexts(lines, places, values[rank])
     for table, column in _TABLES.items():
         connection.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(ranks)})", ranks)
     return searched
 
 
-def delete_texts(connection: Connection, searched: Mapping[int, SearchedTexts]) -> None:
+def delete_texts(connection: Connection, searched: Mapping[int, SearchedTexts], words: Counter[str]) -> None:
     """Delete events from the tables for searching.
 
     Args:
         connection: To an index, in a transaction.
         searched: By rank, what these tables have of each event.
+        words: Of each word, how many events have it; the deleted ones are taken off.
     """
+    for texts_of in searched.values():
+        words.subtract(texts_of.words)
     delete = "INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', ?, {2})"
     texts = [(rank, of.terms) for rank, of in searched.items()]
     connection.executemany(delete.format("search", "terms", "?"), texts)
@@ -135,9 +130,9 @@ def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchVal
             kind,
             status,
             date,
-            actors.get(rank, ()),
-            tags.get(rank, ()),
-            cited.get(rank, ()),
+            tuple(actors.get(rank, ())),
+            tuple(tags.get(rank, ())),
+            tuple(cited.get(rank, ())),
             origins,
             bool(differs),
         )
