@@ -10,7 +10,7 @@ from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, Bound, EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Citation, Event
-from tui.chronology.partial_event import CONFLICTS, DIFFERS, outline_of
+from tui.parsing.events.partial_event import CONFLICTS, DIFFERS, outline_of
 
 
 def date_conflicts(event: Event) -> tuple[Citation, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
-from tui.chronology.partial_event import cited_sources
 from tui.chronology.source import Source
+from tui.parsing.events.partial_event import cited_sources
 
 
 class IdNumberer(dict[str, int]):

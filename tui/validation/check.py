@@ -1,7 +1,7 @@
 """`check_chronology`: runs every rule on a chronology that was read, and returns all problems.
 
 Of an event that is written as it was before (`PartialEvent`), and whose context is as it was, it is known how
-many problems each rule about single events found. It is only looked at again where these problems are told.
+many problems each rule about single events found. Rules look at it again only to list these problems.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from heapq import merge
 from itertools import islice
 
 from tui.chronology.event import Event
-from tui.chronology.partial_event import outline_of
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.problem_overflow import ProblemOverflow
 from tui.parsing.errors import Path
 from tui.parsing.events.known_items import read_rest
+from tui.parsing.events.partial_event import outline_of
 from tui.parsing.loader import LoadedChronology
 from tui.validation.citation_walk import CitationContext, citations_of_differences, citations_of_event
 from tui.validation.context import ContextChange, context_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.chronology.event import Citation, Event
-from tui.chronology.partial_event import cited_sources
 from tui.chronology.source import Source
 from tui.parsing.errors import Path
+from tui.parsing.events.partial_event import cited_sources
 from tui.parsing.loader import LoadedChronology
 
 
@@ -27,7 +27,13 @@ class CitationContext(NamedTuple):
 
 
 def citations_of_event(reading: LoadedChronology, event: Event, path: Path) -> Iterator[CitationContext]:
-    """Yield the citations of an event of the path."""
+    """Yield the citations of an event, in their order.
+
+    Args:
+        reading: The chronology as it was read.
+        event: One of its events.
+        path: That of the event.
+    """
     sources = reading.chronology.source_by_id
     for index, citation in enumerate(event.cites):
         source = sources.get(citation.source)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from tui.chronology.partial_event import EventOutline
+from tui.parsing.events.partial_event import EventOutline
 from tui.parsing.input_files import FOLDER
 from tui.parsing.loader import LoadedChronology
 from tui.validation.unparsed_fields import events_with_losses, sources_with_losses

@@ -167,7 +167,6 @@ def test_a_fresh_index_tells_them_without_reading_yaml(canal: Path) -> None:
 import sys
 from pathlib import Path
 from tui.index.open_index import open_index
-from tui.validation.check import CheckedChronology
 opened = open_index(Path(sys.argv[1]))
 print(opened.fresh, [row.title for row in opened.index.unread()])
 print(sorted({"pydantic", "yaml"} & sys.modules.keys()))

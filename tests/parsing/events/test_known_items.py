@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.parsing.events.edited_text import EditedText
-from tui.chronology.partial_event import outline_text
 from tui.evidence.differences import name_difference
 from tui.parsing.events import known_items
 from tui.parsing.events.known_items import KnownItems, read_rest
+from tui.parsing.events.partial_event import outline_text
 from tui.parsing.loader import LoadedChronology, load_chronology
 from tui.validation.check import CheckedChronology, check_again
 

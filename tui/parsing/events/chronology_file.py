@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from tui.chronology.chronology import FORMAT, Chronology
 from tui.chronology.event import Difference, Event
 from tui.chronology.fields import ChronologyModel
-from tui.chronology.partial_event import PartialEvent
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.problem_overflow import ProblemOverflow
 from tui.chronology.source import Source
@@ -20,6 +19,7 @@ from tui.parsing.events.citation_syntax import expand_citations
 from tui.parsing.events.convert_items import ACTOR, DIFFERENCE, EVENT, KIND, ItemSchema, convert, costs_item
 from tui.parsing.events.item_split import ItemSplit, split_items
 from tui.parsing.events.known_items import KnownItems, read_known_tree
+from tui.parsing.events.partial_event import PartialEvent
 from tui.parsing.events.unread_events import UnreadEvent, entries_of, unread_event
 from tui.parsing.events.validation_messages import NOUNS, known_keys, unknown_key, value_at, wrong_shape
 from tui.parsing.limits import Limits

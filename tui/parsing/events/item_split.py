@@ -66,7 +66,15 @@ class ItemSplit:
         return found.end() if found else None
 
     def begins_at(self, piece: int, start: int) -> bool:
-        """Whether a value that was parsed begins exactly where a piece does."""
+        """Whether a value begins exactly where a piece does.
+
+        Args:
+            piece: The number of the piece; there need not be one.
+            start: Where the value begins.
+
+        Returns:
+            False, too, where there is no such piece.
+        """
         return piece < len(self.pieces) and self.starts[piece] == start
 
 

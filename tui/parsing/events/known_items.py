@@ -16,11 +16,11 @@ from functools import partial
 from typing import Any
 
 from tui.chronology.event import Event
-from tui.chronology.partial_event import EventOutline, PartialEvent, complete, make_partial
 from tui.parsing.errors import Path
 from tui.parsing.events.citation_syntax import expand_citations
 from tui.parsing.events.convert_items import EVENT, convert
 from tui.parsing.events.item_split import ItemSplit, join_items
+from tui.parsing.events.partial_event import EventOutline, PartialEvent, complete, make_partial
 from tui.parsing.limits import Limits
 from tui.parsing.yaml.tree import KeySpan, YamlTree, read_tree
 

@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from tui.chronology.partial_event import EventOutline, outline_of
 from tui.index.event_order import OrderedEvent
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.known_rows import is_known_from
 from tui.index.sqlite.builder.stored_events import StoredEvent
 from tui.parsing.events.known_items import KnownItems
+from tui.parsing.events.partial_event import EventOutline, outline_of
 
 
 class EventMarks(NamedTuple):

@@ -9,9 +9,9 @@ from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from tui.chronology.partial_event import outline_of, outline_text
 from tui.evidence.differences import name_difference
 from tui.parsing.events.known_items import KnownItems
+from tui.parsing.events.partial_event import outline_of, outline_text
 from tui.parsing.loader import LoadedChronology
 from tui.validation.check import CheckedChronology
 

@@ -1,7 +1,7 @@
 """`PartialEvent`: an event of which little was read, as it is written as before; the rest is read on demand.
 
 Where a large file is read again after an edit, nearly all of its events are like this. What is asked of every
-event is there at once; whoever asks for anything else gets it too, and has an `Event` from then on.
+event is there at once. When anything else is asked for, it is read, and the event is an `Event` from then on.
 """
 
 from __future__ import annotations

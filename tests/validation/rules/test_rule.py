@@ -1,0 +1,91 @@
+"""A rule about single events, or single citations, looks at one event at a time, and at no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NoReturn
+
+import pytest
+
+from tests.parsing.folders import EVENT, HEAD, write
+from tests.validation.golden import CODES, FOLDER
+from tui.chronology.event import Event
+from tui.chronology.problem import Problem
+from tui.parsing.loader import LoadedChronology, load_chronology
+from tui.validation.citation_walk import citations_of_differences, citations_of_event
+from tui.validation.rules import RULES
+from tui.validation.rules.rule import CitationRule, EventAt, EventRule
+
+LOCAL = [rule for rule in RULES if isinstance(rule, EventRule | CitationRule)]
+
+
+class Unseen(tuple[Event, ...]):
+    """Events that must not be looked at."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> NoReturn:
+        raise AssertionError("a rule about single events looks at others")
+
+    def __getitem__(self, _index: object) -> NoReturn:
+        raise AssertionError("a rule about single events looks at others")
+
+    def __len__(self) -> NoReturn:
+        raise AssertionError("a rule about single events looks at others")
+
+
+def without_events(reading: LoadedChronology) -> LoadedChronology:
+    chronology = reading.chronology.model_copy()
+    object.__setattr__(chronology, "__dict__", {**reading.chronology.__dict__, "events": Unseen()})
+    for name in ("event_by_id", "precedence"):
+        chronology.__dict__.pop(name, None)
+    return replace(reading, chronology=chronology)
+
+
+def found_in(
+    rule: EventRule | CitationRule, reading: LoadedChronology, *events: EventAt
+) -> Iterator[Problem]:
+    unseen = without_events(reading)
+    if isinstance(rule, EventRule):
+        yield from rule.find(unseen, iter(events))
+    else:
+        citations = (cited for event in events for cited in citations_of_event(unseen, *event))
+        yield from rule.find(unseen, citations)
+
+
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> list[LoadedChronology]:
+    """The golden chronologies, and one with what none of them has."""
+    more = "    cites: [{source: log, as: disputes, says: {date: '[1872]'}}]\n    note: \u202eturned\n"
+    folder = write(tmp_path_factory.mktemp("more"), HEAD + EVENT + more)
+    return [load_chronology(root) for root in (folder, *(FOLDER / code for code in CODES))]
+
+
+@pytest.mark.parametrize("rule", LOCAL, ids=lambda it: it.find.__qualname__)
+def test_a_local_rule_finds_in_an_event_what_it_finds_beside_others(
+    rule: EventRule | CitationRule, readings: list[LoadedChronology]
+) -> None:
+    found = 0
+    for reading in readings:
+        events = list(zip(reading.chronology.events, reading.event_paths, strict=True))
+        together = list(found_in(rule, reading, *events))
+        assert [one for event in events for one in found_in(rule, reading, event)] == together
+        for event in events:
+            for problem in found_in(rule, reading, event):
+                assert problem.concerns == (event[0].id,)
+                found += 1
+    assert found
+
+
+def test_a_citation_rule_finds_in_differences_what_it_finds_beside_events(
+    readings: list[LoadedChronology],
+) -> None:
+    for reading in readings:
+        events = list(zip(reading.chronology.events, reading.event_paths, strict=True))
+        for rule in LOCAL:
+            if isinstance(rule, CitationRule):
+                alone = list(rule.find(without_events(reading), citations_of_differences(reading)))
+                cited = [one for event in events for one in citations_of_event(reading, *event)]
+                both = rule.find(reading, [*cited, *citations_of_differences(reading)])
+                assert [*found_in(rule, reading, *events), *alone] == list(both)
