@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 from collections import Counter
@@ -16,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.index.sqlite.builder.village import Village
+from tests.parsing.events.edited_text import EditedText
 from tui.index.sqlite.builder import free_ranks, index_updater
 from tui.index.sqlite.builder.index_builder import build_index, fill_tables
 from tui.index.sqlite.builder.index_updater import NotUpdatableError, update_tables
@@ -119,6 +121,24 @@ def test_an_updated_index_has_the_rows_of_a_new_one(seed: int, events: int, edit
             updated, new = kept.rows(), built(*loaded(kept.root))
             for table in new:
                 assert updated[table] == new[table], (table, said)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 10), st.integers(1, 5))
+def test_an_index_of_an_edited_text_has_the_rows_of_a_new_one(seed: int, events: int, edits: int) -> None:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(index_updater, "MOST_CHANGED", 1)
+        patch.setattr(known_items, "MOST_PARSED", 2)
+        root, edited = Path(folder), EditedText(random.Random(seed), events)
+        edited.write(root)
+        path = root / "index.sqlite"
+        build_index(path, *loaded(root))
+        for _ in range(edits):
+            edited.edit()
+            edited.write(root)
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                update_tables(connection, *loaded(root, path))
+                assert rows_of(connection) == built(*loaded(root))
 
 
 def test_a_word_of_a_summary_writes_one_event(kept: Kept) -> None:
