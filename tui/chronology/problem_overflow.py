@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -41,21 +41,25 @@ class ProblemOverflow(Generic[T]):
         for event in concerns:
             group.concerns[event] = None
 
-    def has(self, severity: Severity) -> bool:
-        """Whether a problem of a severity was counted."""
-        return severity in self._groups
-
-    def add_more(self, severity: Severity, concerns: Iterable[str], count: int) -> None:
-        """Count some more of a severity that was counted before.
+    def add_more(self, event: str, counts: Mapping[Severity, int]) -> bool:
+        """Count more problems of severities that were counted before.
 
         Args:
-            severity: That of the problems.
-            concerns: The ids of the events they are about.
-            count: How many they are.
+            event: The id of the event they are about.
+            counts: How many there are of each severity.
+
+        Returns:
+            False where the first of a severity is among them: nothing is counted then.
         """
-        group = self._groups[severity]
-        group.count += count
-        group.concerns.update(dict.fromkeys(concerns))
+        groups = self._groups
+        for severity in counts:
+            if severity not in groups:
+                return False
+        for severity, count in counts.items():
+            group = groups[severity]
+            group.count += count
+            group.concerns[event] = None
+        return True
 
     def groups(self) -> Iterator[tuple[T, int, tuple[str, ...]]]:
         """Yield for each severity its first problem, the number of problems, and the ids of their events."""

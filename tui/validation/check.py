@@ -154,12 +154,10 @@ class _Finder:
         self._at = None
 
     def _is_counted(self, event: str, counts: Mapping[Severity, int]) -> bool:
-        """Count what is known to be found in an event; False where some of it must be told."""
-        if self._found < MOST_OF_A_RULE or not all(map(self.untold.has, counts)):
+        """Count what is known to be found in an event; False where some of it must be listed."""
+        if self._found < MOST_OF_A_RULE:
             return False
-        for severity, count in counts.items():
-            self.untold.add_more(severity, (event,), count)
-        return True
+        return self.untold.add_more(event, counts)
 
     def _citations(self) -> Iterator[CitationContext]:
         for event, path in self._events():

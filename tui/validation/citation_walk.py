@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.chronology.event import Citation, Event
 from tui.chronology.source import Source
 from tui.parsing.errors import Path
-from tui.parsing.events.partial_event import cited_sources
+from tui.parsing.events.partial_event import cited_sources, outline_of
 from tui.parsing.loader import LoadedChronology
 
 
@@ -52,9 +52,11 @@ def citations_of_differences(reading: LoadedChronology) -> Iterator[CitationCont
                 )
 
 
-def cited_anywhere(reading: LoadedChronology) -> Iterator[str]:
-    """Yield the ids of the sources that events and differences cite, some of them often."""
-    for event in reading.chronology.events:
-        yield from cited_sources(event)
-    for cited in citations_of_differences(reading):
-        yield cited.citation.source
+def cited_anywhere(reading: LoadedChronology) -> set[str]:
+    """Return the ids of the sources that events and differences cite."""
+    events = reading.chronology.events
+    outlines = {outline.sources for event in events if (outline := outline_of(event)) is not None}
+    names = {name for sources in outlines for name in sources.split()}
+    names.update(name for event in events if outline_of(event) is None for name in cited_sources(event))
+    names.update(cited.citation.source for cited in citations_of_differences(reading))
+    return names

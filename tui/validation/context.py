@@ -59,20 +59,28 @@ class ContextChange:
         names = (name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
         self._names = frozenset(names)
         self._is_of_all = not _OF_ALL.isdisjoint(self._names)
+        self._is_of_some = any(" event " in name for name in self._names)
+        self._answers: dict[tuple[str, str, str], bool] = {}
 
     def touches(self, event: EventOutline) -> bool:
         """Whether an event depends on something that differs."""
         if not self._names or self._is_of_all:
             return self._is_of_all
-        return not self._names.isdisjoint(_names_of(event))
+        if self._is_of_some and not self._names.isdisjoint(
+            (f"lost event {event.id}", f"listed event {event.id}")
+        ):
+            return True
+        # Many events name the same.
+        named = (event.kind, event.actors, event.sources)
+        if named not in self._answers:
+            self._answers[named] = not self._names.isdisjoint(_names_of(*named))
+        return self._answers[named]
 
 
-def _names_of(event: EventOutline) -> Iterator[str]:
-    yield f"kind {event.kind}"
-    yield f"lost event {event.id}"
-    yield f"listed event {event.id}"
-    for actor in event.actors.split():
+def _names_of(kind: str, actors: str, sources: str) -> Iterator[str]:
+    yield f"kind {kind}"
+    for actor in actors.split():
         yield f"actor {actor}"
-    for source in event.sources.split():
+    for source in sources.split():
         yield f"source {source}"
         yield f"lost source {source}"

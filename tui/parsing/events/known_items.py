@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from tui.chronology.event import Event
@@ -216,15 +217,14 @@ def lasting_items(
         split: The text, in which the parser found no fault.
         spans: Those of the text's tree.
     """
+    spans_here = [spans.get(("events", at)) for at in range(len(split.starts))]
+    is_there = [
+        span is not None and span.start == start for span, start in zip(spans_here, split.starts, strict=True)
+    ]
+    # The beginning of the next one shows that an item has an end.
+    is_whole = [*map(all, pairwise(is_there)), False]
+    digests = split.digests
     for number, path in enumerate(paths):
         at = path[-1]
-        # The beginning of the next one shows that this one has an end.
-        if not isinstance(at, int) or not split.begins_at(at, _start(spans, path)):
-            continue
-        if split.begins_at(at + 1, _start(spans, (*path[:-1], at + 1))):
-            yield number, split.digests[at]
-
-
-def _start(spans: Mapping[Path, KeySpan], path: Path) -> int:
-    span = spans.get(path)
-    return span.start if span else -1
+        if isinstance(at, int) and at < len(is_whole) and is_whole[at]:
+            yield number, digests[at]
