@@ -23,7 +23,7 @@ from tui.parsing.loader import LoadedChronology
 from tui.validation.citation_walk import CitationContext, citations_of_differences, citations_of_event
 from tui.validation.context import ContextChange, context_of
 from tui.validation.rules import RULES
-from tui.validation.rules.rule import EventRule, Rule, WholeRule
+from tui.validation.rules.rule import Around, CitationRule, EventRule, Rule, WholeRule
 
 MOST_OF_A_RULE = 1_000
 """Problems of one rule that are listed; further ones are probably one mistake repeated, and are counted."""
@@ -62,6 +62,8 @@ class _Check:
         self._events = reading.chronology.events
         names = " ".join(rule.find.__qualname__ for rule in RULES)
         self._context = context_of(reading, names)
+        self._changed: dict[int, Around] = {}
+        """Of events whose tally is known, what has changed around them, in the order of the file."""
         self._tallies = self._known_tallies()
         self._open = [at for at, tally in enumerate(self._tallies) if tally is None]
         """The events about which nothing is known."""
@@ -70,8 +72,9 @@ class _Check:
         for at, tally in enumerate(self._tallies):
             for rule in _parse_tally(tally) if tally else ():
                 self._noted[rule].append(at)
-        self._counts: defaultdict[int, Counter[tuple[int, Severity]]] = defaultdict(Counter)
-        """Of each open event, how many problems of which rule and severity were found."""
+        self._counts: defaultdict[int, defaultdict[int, Counter[Severity]]]
+        self._counts = defaultdict(lambda: defaultdict(Counter))
+        """Of each event that was looked at, and each rule, how many problems of which severity were found."""
 
     def _known_tallies(self) -> list[str | None]:
         known = self._reading.known
@@ -79,20 +82,36 @@ class _Check:
             return [None] * len(self._events)
         outlines = [outline_of(event) for event in self._events]
         change = ContextChange(known.context, self._context)
-        tallies = [None if one is None or change.touches(one) else one.tally for one in outlines]
-        read_rest(event for event, tally in zip(self._events, tallies, strict=True) if tally is None)
-        return tallies
+        if not change.has_same_rules:
+            read_rest(self._events)
+            return [None] * len(self._events)
+        for at, outline in enumerate(outlines):
+            if outline is not None and (around := change.around(outline)):
+                self._changed[at] = around
+        # Their rows in the index change, too.
+        read_rest(self._events[at] for at in self._changed)
+        return [None if one is None else one.tally for one in outlines]
+
+    def changed_for(self, rule: EventRule | CitationRule) -> dict[int, None]:
+        """The events whose tally is known, but not what this rule finds in them now."""
+        looks_at = rule.looks_at
+        return dict.fromkeys(at for at, around in self._changed.items() if around & looks_at)
 
     def run(self) -> CheckedChronology:
         problems = dict.fromkeys(self._reading.problems)
         for number, rule in enumerate(RULES):
             problems.update(dict.fromkeys(self._found_by(number, rule)))
-        tallies = [
-            _format_tally(self._counts.get(at, {})) if tally is None else tally
-            for at, tally in enumerate(self._tallies)
-        ]
+        tallies = [self._new_tally(at, tally) for at, tally in enumerate(self._tallies)]
         in_order = tuple(sorted(problems, key=lambda problem: problem.order))
         return CheckedChronology(in_order, tallies, self._context)
+
+    def _new_tally(self, at: int, tally: str | None) -> str:
+        if tally is not None and at not in self._changed:
+            return tally
+        counts = dict(_parse_tally(tally or ""))
+        for number in [number for number in counts if self._changed[at] & _looks_at(RULES[number])]:
+            del counts[number]
+        return _format_tally(counts | self._counts.get(at, {}))
 
     def _found_by(self, number: int, rule: Rule) -> Iterator[Problem]:
         found = _Finder(self, number)
@@ -131,22 +150,23 @@ class _Finder:
         if isinstance(rule, WholeRule):
             found = rule.find(self._reading)
         elif isinstance(rule, EventRule):
-            found = rule.find(self._reading, self._events())
+            found = rule.find(self._reading, self._events(rule))
         else:
-            found = rule.find(self._reading, self._citations())
+            found = rule.find(self._reading, self._citations(rule))
         for problem in found:
             self._found += 1
             if self._at is not None:
-                self._check._counts[self._at][self._number, problem.severity] += 1
+                self._check._counts[self._at][self._number][problem.severity] += 1
             yield problem
 
-    def _events(self) -> Iterator[tuple[Event, Path]]:
+    def _events(self, rule: EventRule | CitationRule) -> Iterator[tuple[Event, Path]]:
         """Yield the events that the rule must look at; the problems of others are counted."""
         events, paths, tallies = self._check._events, self._reading.event_paths, self._check._tallies
-        noted = self._check._noted.get(self._number, ())
+        changed = self._check.changed_for(rule)
+        noted = [at for at in self._check._noted.get(self._number, ()) if at not in changed]
         read_rest(events[at] for at in noted[:MOST_OF_A_RULE])
-        for at in merge(self._check._open, noted):
-            tally = tallies[at]
+        for at in merge(self._check._open, changed, noted):
+            tally = None if at in changed else tallies[at]
             if tally is not None and self._is_counted(events[at].id, _parse_tally(tally)[self._number]):
                 continue
             self._at = at if tally is None else None
@@ -159,14 +179,19 @@ class _Finder:
             return False
         return self.untold.add_more(event, counts)
 
-    def _citations(self) -> Iterator[CitationContext]:
-        for event, path in self._events():
+    def _citations(self, rule: CitationRule) -> Iterator[CitationContext]:
+        for event, path in self._events(rule):
             yield from citations_of_event(self._reading, event, path)
         yield from citations_of_differences(self._reading)
 
 
-def _format_tally(counts: Mapping[tuple[int, Severity], int]) -> str:
-    return " ".join(f"{rule}:{severity.value}:{count}" for (rule, severity), count in counts.items())
+def _looks_at(rule: Rule) -> Around:
+    return Around.NOTHING if isinstance(rule, WholeRule) else rule.looks_at
+
+
+def _format_tally(counts: Mapping[int, Mapping[Severity, int]]) -> str:
+    parts = ((rule, severity, count) for rule in sorted(counts) for severity, count in counts[rule].items())
+    return " ".join(f"{rule}:{severity.value}:{count}" for rule, severity, count in parts)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from tui.parsing.events.partial_event import EventOutline
 from tui.parsing.input_files import FOLDER
 from tui.parsing.loader import LoadedChronology
+from tui.validation.rules.rule import Around
 from tui.validation.unparsed_fields import events_with_losses, sources_with_losses
 
 _OF_ALL = frozenset(("rules", "complete", f"lost source {FOLDER}"))
@@ -60,27 +61,41 @@ class ContextChange:
         self._names = frozenset(names)
         self._is_of_all = not _OF_ALL.isdisjoint(self._names)
         self._is_of_some = any(" event " in name for name in self._names)
-        self._answers: dict[tuple[str, str, str], bool] = {}
+        self._answers: dict[tuple[str, str, str], Around] = {}
 
-    def touches(self, event: EventOutline) -> bool:
-        """Whether an event depends on something that differs."""
+    @property
+    def has_same_rules(self) -> bool:
+        """Whether the rules are the same, so that their numbers in tallies mean the same."""
+        return "rules" not in self._names
+
+    def around(self, event: EventOutline) -> Around:
+        """Return what differs of that which is around an event."""
         if not self._names or self._is_of_all:
-            return self._is_of_all
-        if self._is_of_some and not self._names.isdisjoint(
-            (f"lost event {event.id}", f"listed event {event.id}")
-        ):
-            return True
+            return ~Around.NOTHING if self._is_of_all else Around.NOTHING
         # Many events name the same.
         named = (event.kind, event.actors, event.sources)
         if named not in self._answers:
-            self._answers[named] = not self._names.isdisjoint(_names_of(*named))
-        return self._answers[named]
+            self._answers[named] = self._differing(_names_of(*named))
+        answer = self._answers[named]
+        return answer | self._differing(_names_of_event(event.id)) if self._is_of_some else answer
+
+    def _differing(self, names: Iterable[tuple[Around, str]]) -> Around:
+        differing = Around.NOTHING
+        for around, name in names:
+            if name in self._names:
+                differing |= around
+        return differing
 
 
-def _names_of(kind: str, actors: str, sources: str) -> Iterator[str]:
-    yield f"kind {kind}"
+def _names_of(kind: str, actors: str, sources: str) -> Iterator[tuple[Around, str]]:
+    yield Around.KINDS, f"kind {kind}"
     for actor in actors.split():
-        yield f"actor {actor}"
+        yield Around.ACTORS, f"actor {actor}"
     for source in sources.split():
-        yield f"source {source}"
-        yield f"lost source {source}"
+        yield Around.SOURCES, f"source {source}"
+        yield Around.LOSSES, f"lost source {source}"
+
+
+def _names_of_event(event: str) -> Iterator[tuple[Around, str]]:
+    yield Around.LOSSES, f"lost event {event}"
+    yield Around.DIFFERENCES, f"listed event {event}"

@@ -1,57 +1,67 @@
-"""A rule about single events, or single citations, looks at one event at a time, and at no other."""
+"""A rule about single events looks at one event at a time, and around it only at what it says it looks at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 import pytest
 
 from tests.parsing.folders import EVENT, HEAD, write
 from tests.validation.golden import CODES, FOLDER
-from tui.chronology.event import Event
 from tui.chronology.problem import Problem
+from tui.chronology.source import Source
 from tui.parsing.loader import LoadedChronology, load_chronology
 from tui.validation.citation_walk import citations_of_differences, citations_of_event
 from tui.validation.rules import RULES
-from tui.validation.rules.rule import CitationRule, EventAt, EventRule
+from tui.validation.rules.rule import Around, CitationRule, EventAt, EventRule
 
 LOCAL = [rule for rule in RULES if isinstance(rule, EventRule | CitationRule)]
 
 
-class Unseen(tuple[Event, ...]):
-    """Events that must not be looked at."""
+class Unseen(tuple[Any, ...]):
+    """What must not be looked at."""
 
     __slots__ = ()
 
-    def __iter__(self) -> NoReturn:
-        raise AssertionError("a rule about single events looks at others")
+    def _refuse(self, *_: object) -> NoReturn:
+        raise AssertionError("a rule looks at what it must not, or does not say that it does")
 
-    def __getitem__(self, _index: object) -> NoReturn:
-        raise AssertionError("a rule about single events looks at others")
-
-    def __len__(self) -> NoReturn:
-        raise AssertionError("a rule about single events looks at others")
+    __iter__ = __getitem__ = __len__ = __contains__ = __getattr__ = _refuse
 
 
-def without_events(reading: LoadedChronology) -> LoadedChronology:
+PARTS = {
+    Around.KINDS: ("kinds", "kind_by_id"),
+    Around.ACTORS: ("actors", "actor_by_id"),
+    Around.SOURCES: ("sources", "source_by_id"),
+    Around.DIFFERENCES: ("differences",),
+}
+"""Where a chronology has what rules may look at."""
+
+
+def unseen_but(around: Around, reading: LoadedChronology) -> LoadedChronology:
+    """A reading without its events, in which only what a rule looks at may be looked at."""
+    names = {name for part, names in PARTS.items() if part not in around for name in names}
+    hidden = dict.fromkeys((*names, "events", "event_by_id", "precedence"), Unseen())
     chronology = reading.chronology.model_copy()
-    object.__setattr__(chronology, "__dict__", {**reading.chronology.__dict__, "events": Unseen()})
-    for name in ("event_by_id", "precedence"):
-        chronology.__dict__.pop(name, None)
-    return replace(reading, chronology=chronology)
+    object.__setattr__(chronology, "__dict__", {**chronology.__dict__, **hidden})
+    if Around.LOSSES in around:
+        return replace(reading, chronology=chronology)
+    return replace(reading, chronology=chronology, problems=Unseen(), unread=Unseen())
 
 
 def found_in(
     rule: EventRule | CitationRule, reading: LoadedChronology, *events: EventAt
 ) -> Iterator[Problem]:
-    unseen = without_events(reading)
+    unseen = unseen_but(rule.looks_at, reading)
     if isinstance(rule, EventRule):
         yield from rule.find(unseen, iter(events))
-    else:
-        citations = (cited for event in events for cited in citations_of_event(unseen, *event))
-        yield from rule.find(unseen, citations)
+        return
+    citations = (cited for event in events for cited in citations_of_event(reading, *event))
+    if Around.SOURCES not in rule.looks_at:
+        citations = (cited._replace(source=cast("Source", Unseen())) for cited in citations)
+    yield from rule.find(unseen, citations)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +95,7 @@ def test_a_citation_rule_finds_in_differences_what_it_finds_beside_events(
         events = list(zip(reading.chronology.events, reading.event_paths, strict=True))
         for rule in LOCAL:
             if isinstance(rule, CitationRule):
-                alone = list(rule.find(without_events(reading), citations_of_differences(reading)))
+                alone = list(rule.find(unseen_but(rule.looks_at, reading), citations_of_differences(reading)))
                 cited = [one for event in events for one in citations_of_event(reading, *event)]
                 both = rule.find(reading, [*cited, *citations_of_differences(reading)])
                 assert [*found_in(rule, reading, *events), *alone] == list(both)
