@@ -66,7 +66,7 @@ def _make(root: Path) -> dict[str, float]:
     from tui.index.sqlite.builder.index_builder import build_index  # noqa: PLC0415
     from tui.parsing.limits import MEGABYTE, Limits  # noqa: PLC0415
     from tui.parsing.loader import load_chronology  # noqa: PLC0415
-    from tui.validation.check import check_chronology  # noqa: PLC0415  (each process imports what it measures)
+    from tui.validation.check import check_again  # noqa: PLC0415  (each process imports what it measures)
 
     root = root.resolve()
     shelf, inputs = IndexStore(root), stamp_files(root)
@@ -74,11 +74,11 @@ def _make(root: Path) -> dict[str, float]:
     began = perf_counter()
     reading = load_chronology(root, Limits(events_file=2_000 * MEGABYTE))
     read = perf_counter()
-    problems = check_chronology(reading)
+    found = check_again(reading)
     checked = perf_counter()
     key = content_key(MAKER, dict(reading.file_hashes))
     making = shelf.making()
-    build_index(making, reading, problems)
+    build_index(making, reading, found)
     built = perf_counter()
     kept = shelf.kept(making, key)
     # A minute hence, so that files that were written just now count as settled.

@@ -19,7 +19,8 @@ from tui.cli.main import dateline
 from tui.export.format_table import FORMATS, Format
 from tui.parsing.documents.contents import FileType
 from tui.parsing.documents.file_type import detect_type
-from tui.validation.rules import RULES, Rule
+from tui.validation.rules import RULES
+from tui.validation.rules.rule import Rule
 from tui.views.commands.command import Command
 from tui.views.commands.table import COMMANDS
 
@@ -121,12 +122,12 @@ def test_an_export_format_is_where_the_list_says(form: Format) -> None:
     assert f"| `{form.name}` | `{form.extension}` |" in read_page(page)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda it: it.__name__)
+@pytest.mark.parametrize("rule", RULES, ids=lambda it: it.find.__qualname__)
 def test_a_rule_is_where_the_list_says(rule: Rule) -> None:
     module, table, events, expected, _cases = RULE
-    assert Path(file_of(rule)).parent == Path(module).parent
-    assert f".{rule.__name__}," in read_page(table)
-    codes = [code for code in CODES if f'"{code}"' in read_page(file_of(rule))]
+    assert Path(file_of(rule.find)).parent == Path(module).parent
+    assert f".{rule.find.__qualname__}" in read_page(table)
+    codes = [code for code in CODES if f'"{code}"' in read_page(file_of(rule.find))]
     assert codes, "no code of this file has a golden chronology"
     for code in codes:
         for name in (events, expected):

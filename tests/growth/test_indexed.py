@@ -23,7 +23,7 @@ from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.loader import load_chronology
 from tui.parsing.query.parse_query import Query
 from tui.project.export_disclosures import disclosed_content
-from tui.validation.check import check_chronology
+from tui.validation.check import check_again
 from tui.views.event import event_lines
 from tui.views.event_line import list_lines
 from tui.views.export_preview import preview_lines
@@ -163,7 +163,7 @@ def test_the_index_and_what_is_made_of_it_grow_like_the_chronology(shape: str, t
     counted: dict[str, list[int]] = {"index": [], "database": [], "views": [], "exports": []}
     for size in SIZES:
         reading = load_chronology(_made(tmp_path, shape, size))
-        problems = check_chronology(reading)
+        checked = check_again(reading)
         ticks = 0
 
         def tick() -> int:
@@ -173,7 +173,7 @@ def test_the_index_and_what_is_made_of_it_grow_like_the_chronology(shape: str, t
 
         def made(connection: sqlite3.Connection) -> None:
             connection.set_progress_handler(tick, 10)
-            fill_tables(connection, reading, problems)  # noqa: B023
+            fill_tables(connection, reading, checked)  # noqa: B023
 
         index: list[SqliteIndex] = []
         counted["index"].append(steps(lambda: index.append(SqliteIndex.in_memory(made))))  # noqa: B023

@@ -27,6 +27,7 @@ from tui.parsing.query.fields import IS_WORDS
 from tui.parsing.query.query import Field, Query, any_query, merge_queries, negate_query
 from tui.parsing.safe_files import InputFile
 from tui.text.search_text import normalize
+from tui.validation.check import CheckedChronology
 
 
 def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> LoadedChronology:
@@ -47,7 +48,9 @@ def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> Load
 
 def index_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> SqliteIndex:
     """Its index, in memory."""
-    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading_of(chronology), problems))
+    return SqliteIndex.in_memory(
+        lambda connection: fill_tables(connection, reading_of(chronology), CheckedChronology(tuple(problems)))
+    )
 
 
 def found(query: Query, chronology: Chronology) -> list[OrderedEvent]:

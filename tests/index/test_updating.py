@@ -18,7 +18,13 @@ from tui.index.index_store import cache_folder
 from tui.index.open_index import open_index
 from tui.index.sqlite.builder import index_builder
 from tui.index.sqlite.builder.index_updater import NotUpdatableError
+from tui.parsing.events import chronology_file, known_items
+from tui.parsing.events.item_split import ItemSplit
+from tui.parsing.events.known_items import KnownItems, read_known_tree
+from tui.parsing.events.partial_event import PartialEvent
+from tui.parsing.limits import Limits
 from tui.parsing.query.parse_query import Query
+from tui.parsing.yaml.tree import YamlTree
 
 
 @pytest.fixture
@@ -61,6 +67,36 @@ def test_the_older_one_is_kept_as_it_was(canal: Path) -> None:
     rename(canal, "title: A dinner", "title: Supper")
     opened(canal)
     assert older.read_bytes() == before
+
+
+def test_an_updated_one_is_for_its_owner_alone(canal: Path) -> None:
+    opened(canal)
+    rename(canal, "title: A dinner", "title: Supper")
+    opened(canal)
+    kept = list(cache_folder().rglob("*.sqlite"))
+    assert len(kept) == 2
+    assert [path.stat().st_mode & 0o777 for path in kept] == [0o600, 0o600]
+    assert not list(cache_folder().rglob("*older*"))
+
+
+def test_events_that_have_not_changed_are_not_read_again(
+    canal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_items, "MOST_PARSED", 2)
+    opened(canal)
+    rename(canal, "title: A dinner", "title: Supper")
+    parsed: list[list[bool]] = []
+
+    def count(split: ItemSplit, known: KnownItems, limits: Limits) -> YamlTree | None:
+        tree = read_known_tree(split, known, limits)
+        data: Any = tree.data if tree else {"events": []}
+        parsed.append([type(item) is PartialEvent for item in data["events"]])
+        return tree
+
+    monkeypatch.setattr(chronology_file, "read_known_tree", count)
+    opened(canal)
+    # The first and the last one show where the list begins and ends.
+    assert parsed == [[False, True, False]]
 
 
 @pytest.mark.parametrize("name", sorted(name for name in FAULTS if "folder" not in name))

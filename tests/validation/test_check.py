@@ -15,6 +15,7 @@ from tui.validation import check as module
 from tui.validation.check import MOST_OF_A_RULE, check_chronology
 from tui.validation.rules import RULES
 from tui.validation.rules.citations import events_are_cited
+from tui.validation.rules.rule import EventRule, WholeRule
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_problems_come_by_place_and_once(reading: LoadedChronology, monkeypatch:
     def other(_reading: LoadedChronology) -> Iterator[Problem]:
         yield from (problem(1, "b-code"), problem(3))
 
-    monkeypatch.setattr(module, "RULES", (one, other))
+    monkeypatch.setattr(module, "RULES", (WholeRule(one), WholeRule(other)))
     assert check_chronology(reading) == (problem(1, "b-code"), problem(1, "z-code"), problem(3))
 
 
@@ -44,7 +45,7 @@ def test_a_mistake_made_often_is_told_often_enough(
     def rule(_reading: LoadedChronology) -> Iterator[Problem]:
         yield from map(problem, range(1, MOST_OF_A_RULE + 500))
 
-    monkeypatch.setattr(module, "RULES", (rule,))
+    monkeypatch.setattr(module, "RULES", (WholeRule(rule),))
     found = check_chronology(reading)
     assert len(found) == MOST_OF_A_RULE + 1
     assert found[-1].code == "too-many-problems"
@@ -61,7 +62,7 @@ def test_what_is_not_told_is_counted_by_severity_with_its_events(
             severity = Severity.WARNING if line % 2 else Severity.ERROR
             yield replace(problem(line), severity=severity, concerns=(f"event-{line % 4}", "all"))
 
-    monkeypatch.setattr(module, "RULES", (rule,))
+    monkeypatch.setattr(module, "RULES", (WholeRule(rule),))
     found = check_chronology(reading)
     assert count_problems(found) == (MOST_OF_A_RULE + 3, 4)
     *_, warnings, errors = found
@@ -85,7 +86,7 @@ def test_what_is_not_told_is_not_located(tmp_path: Path, monkeypatch: pytest.Mon
         return locate(places, *arguments, **options)
 
     monkeypatch.setattr(LocationMap, "problem", count)
-    monkeypatch.setattr(module, "RULES", (events_are_cited,))
+    monkeypatch.setattr(module, "RULES", (EventRule(events_are_cited),))
     found = check_chronology(reading)
     assert len(located) == MOST_OF_A_RULE + 1
     assert all(problem.place.path == "events.yaml" for problem in found)
@@ -98,7 +99,7 @@ def test_one_that_is_not_told_is_one_problem(
     def rule(_reading: LoadedChronology) -> Iterator[Problem]:
         yield from map(problem, range(1, MOST_OF_A_RULE + 2))
 
-    monkeypatch.setattr(module, "RULES", (rule,))
+    monkeypatch.setattr(module, "RULES", (WholeRule(rule),))
     assert check_chronology(reading)[-1].message == "1 more problem like this one (a-code) is not shown"
 
 
@@ -109,15 +110,15 @@ def test_a_rule_that_fails_is_not_silenced(
         raise RuntimeError("a mistake in the rule")
         yield
 
-    monkeypatch.setattr(module, "RULES", (rule,))
+    monkeypatch.setattr(module, "RULES", (WholeRule(rule),))
     with pytest.raises(RuntimeError, match="a mistake in the rule"):
         check_chronology(reading)
 
 
 def test_every_rule_is_listed_once() -> None:
-    names = [rule.__name__ for rule in RULES]
+    names = [rule.find.__qualname__ for rule in RULES]
     assert len(names) == len(set(names))
-    assert all(rule.__doc__ for rule in RULES)
+    assert all(rule.find.__doc__ for rule in RULES)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "format: dateline/1\n"])

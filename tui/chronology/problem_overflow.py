@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -40,6 +40,26 @@ class ProblemOverflow(Generic[T]):
         group.count += 1
         for event in concerns:
             group.concerns[event] = None
+
+    def add_more(self, event: str, counts: Mapping[Severity, int]) -> bool:
+        """Count more problems of severities that were counted before.
+
+        Args:
+            event: The id of the event they are about.
+            counts: How many there are of each severity.
+
+        Returns:
+            False where the first of a severity is among them: nothing is counted then.
+        """
+        groups = self._groups
+        for severity in counts:
+            if severity not in groups:
+                return False
+        for severity, count in counts.items():
+            group = groups[severity]
+            group.count += count
+            group.concerns[event] = None
+        return True
 
     def groups(self) -> Iterator[tuple[T, int, tuple[str, ...]]]:
         """Yield for each severity its first problem, the number of problems, and the ids of their events."""

@@ -10,11 +10,13 @@ from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, Bound, EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Citation, Event
+from tui.parsing.events.partial_event import CONFLICTS, DIFFERS, outline_of
 
 
 def date_conflicts(event: Event) -> tuple[Citation, ...]:
     """The citations whose own date cannot be the event's date, in order of citation."""
-    if event.date is None:
+    outline = outline_of(event)
+    if event.date is None or (outline is not None and CONFLICTS not in outline.differs):
         return ()
     return tuple(
         citation
@@ -129,7 +131,18 @@ def find_differing(chronology: Chronology) -> frozenset[str]:
     )
 
 
+def name_difference(event: Event) -> str:
+    """Return `EventOutline.differs` of an event."""
+    outline = outline_of(event)
+    if outline is not None:
+        return outline.differs
+    return (DIFFERS if _differs_in_itself(event) else "") + (CONFLICTS if date_conflicts(event) else "")
+
+
 def _differs_in_itself(event: Event) -> bool:
+    outline = outline_of(event)
+    if outline is not None:
+        return bool(outline.differs)
     return (
         event.status is EventStatus.DISPUTED
         or any(citation.role is CitationRole.DISPUTES for citation in event.cites)

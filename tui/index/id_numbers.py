@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
 from tui.chronology.source import Source
+from tui.parsing.events.partial_event import cited_sources
 
 
 class IdNumberer(dict[str, int]):
@@ -53,6 +54,6 @@ class IdNumbers:
         self.of_kind[self.kinds[event.kind]] += 1
         for actor in dict.fromkeys(event.actors):
             self.of_actor[self.actors[actor]] += 1
-        for source in {citation.source for citation in event.cites}:
+        for source in cited_sources(event):
             if source in self.sources:
                 self.of_source[self.sources[source]] += 1

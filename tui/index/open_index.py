@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -28,8 +28,8 @@ from tui.parsing.user_folders import NO_HOME, NOWHERE
 from tui.text.garbage import without_collecting
 
 if TYPE_CHECKING:
-    from tui.chronology.problem import Problem
     from tui.parsing.loader import LoadedChronology
+    from tui.validation.check import CheckedChronology
 
 _AT_ONCE = 1_000
 """Parts of a chronology that are freed in one step."""
@@ -98,13 +98,15 @@ def _opened(root: Path, held: list[object], apart: bool = False) -> OpenedIndex:
     if made:
         key, index = made
     else:
-        reading, problems = _read(root, held)
-        key = content_key(maker, dict(reading.file_hashes))
-        try:
-            # Another process may have made it while this one was reading.
-            index = shelf.open(key) or _kept(shelf, maker, key, reading, problems)
-        except (OSError, sqlite3.OperationalError) as error:
-            return OpenedIndex(_in_memory(reading, problems), fresh=False, warning=_warning(shelf, error))
+        making = shelf.making()
+        with _copy_of_older(shelf, maker, making) as older:
+            read = _read(root, held, older)
+            key = content_key(maker, dict(read[0].file_hashes))
+            try:
+                # Another process may have made it while this one was reading.
+                index = shelf.open(key) or _kept(shelf, key, making, read, older)
+            except (OSError, sqlite3.OperationalError) as error:
+                return OpenedIndex(_in_memory(*read), fresh=False, warning=_warning(shelf, error))
     with suppress(OSError):
         shelf.write_note(Manifest(maker, key, looked, inputs, index.database.stamp))
     shelf.tidy(key)
@@ -172,28 +174,51 @@ def keep_index(root: Path, making: Path) -> tuple[str, str]:
 
     shelf, maker = IndexStore(root), maker_of(root)
     shelf.make()
-    with _reading_apart() as held:
-        reading, problems = _read(root, held)
+    with _reading_apart() as held, _copy_of_older(shelf, maker, making) as older:
+        reading, checked = _read(root, held, older)
         key = content_key(maker, dict(reading.file_hashes))
-        build_index(making, reading, problems, _older(shelf, maker))
+        build_index(making, reading, checked, older)
     shelf.keep(making, key)
     return maker, key
 
 
-def _older(shelf: IndexStore, maker: str) -> Callable[[Path], bool] | None:
-    """Return what copies the current index; None where it may contain other names than a new one would."""
-    return partial(shelf.copy_current, maker) if maker == MAKER else None
+@contextmanager
+def _copy_of_older(shelf: IndexStore, maker: str, making: Path) -> Iterator[Path | None]:
+    """Copy the current index; None where there is none, or it may contain other names than a new one would.
+
+    Args:
+        shelf: The cache folder of the chronology.
+        maker: The maker of the index that is made.
+        making: The path of its file while it is written.
+
+    Yields:
+        The copy, which is deleted unless it was moved.
+    """
+    older = making.with_name(f"{making.stem}-older.sqlite")
+    try:
+        is_there = False
+        if maker == MAKER:
+            with suppress(OSError):
+                older.touch(mode=0o600)
+                is_there = shelf.copy_current(maker, older)
+        yield older if is_there else None
+    finally:
+        with suppress(OSError):
+            older.unlink(missing_ok=True)
 
 
 def _kept(
-    shelf: IndexStore, maker: str, key: str, reading: LoadedChronology, problems: Sequence[Problem]
+    shelf: IndexStore,
+    key: str,
+    making: Path,
+    read: tuple[LoadedChronology, CheckedChronology],
+    older: Path | None,
 ) -> SqliteIndex:
     """Make an index and keep it; raises OSError or sqlite3.OperationalError where that is not possible."""
     from tui.index.sqlite.builder.index_builder import build_index  # noqa: PLC0415  (with the models and YAML, a tenth of a second)
 
     shelf.make()
-    making = shelf.making()
-    build_index(making, reading, problems, _older(shelf, maker))
+    build_index(making, *read, older)
     return shelf.kept(making, key)
 
 
@@ -203,19 +228,23 @@ def _made_again(root: Path, in_memory: bool) -> RepairableDatabase:
     return index.database
 
 
-def _read(root: Path, held: list[object]) -> tuple[LoadedChronology, Sequence[Problem]]:
+def _read(
+    root: Path, held: list[object], older: Path | None = None
+) -> tuple[LoadedChronology, CheckedChronology]:
+    """Read and check a chronology, as far as that was not done for an older index."""
+    from tui.index.sqlite.builder.known_rows import read_known  # noqa: PLC0415
     from tui.parsing.loader import load_chronology  # noqa: PLC0415
-    from tui.validation.check import check_chronology  # noqa: PLC0415  (as above)
+    from tui.validation.check import check_again  # noqa: PLC0415  (as above)
 
-    reading = load_chronology(root)
+    reading = load_chronology(root, known=read_known(older) if older else None)
     held.extend(reading.parts())
-    return reading, check_chronology(reading)
+    return reading, check_again(reading)
 
 
-def _in_memory(reading: LoadedChronology, problems: Sequence[Problem]) -> SqliteIndex:
+def _in_memory(reading: LoadedChronology, checked: CheckedChronology) -> SqliteIndex:
     from tui.index.sqlite.builder.index_builder import fill_tables  # noqa: PLC0415  (as above)
 
-    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, problems))
+    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, checked))
 
 
 def _warning(shelf: IndexStore, error: OSError | sqlite3.OperationalError) -> str:

@@ -16,6 +16,7 @@ from tui.parsing.corpus import read_corpus, sources_of
 from tui.parsing.errors import ItemError, SyntaxFault
 from tui.parsing.errors import Path as KeyPath
 from tui.parsing.events.chronology_file import NAME, ChronologyFile, read_chronology_file
+from tui.parsing.events.known_items import KnownItems, lasting_items
 from tui.parsing.events.unread_events import UnreadEvent
 from tui.parsing.limits import Limits
 from tui.parsing.locations import ItemText, LocationMap, find_text_range
@@ -54,6 +55,8 @@ class LoadedChronology:
     """By source id."""
     unread: tuple[UnreadEvent, ...] = ()
     """Entries that were meant for events and could not be read, in the order of the file."""
+    known: KnownItems | None = None
+    """What was known of its events before they were read; None where nothing was."""
     _counted: list[set[Severity]] = field(default_factory=list, repr=False, compare=False)
     """Within `counting`: the severities of which a problem was located."""
 
@@ -67,14 +70,44 @@ class LoadedChronology:
         places, inner = self._places(path)
         return places.key_place(*inner)
 
-    def event_items(self) -> Iterator[ItemText]:
-        """Yield how and where each event of `chronology.events` is written, in the same order."""
-        return self._main.places.item_texts(self.event_paths)
+    def event_item(self, number: int) -> ItemText:
+        """Return how and where an event of `chronology.events` is written, by its number from 0."""
+        return self._main.places.item_text(self.event_paths[number])
+
+    def event_lines(self) -> list[int]:
+        """Return the line on which each event of `chronology.events` begins, in the same order."""
+        places, split = self._main.places, self._main.split
+        if split is None:
+            return [places.place(*path).line for path in self.event_paths]
+        lines = split.lines
+        return [
+            lines[at]
+            if split.begins_at(at := int(path[-1]), places.spans[path].start)
+            else places.place(*path).line
+            for path in self.event_paths
+        ]
+
+    def lasting_events(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the events that may be known when the file is read again: number, and hash of the text.
+
+        Those that a problem of reading is about are not among them.
+        """
+        split, events = self._main.split, self.chronology.events
+        if split is None:
+            return
+        concerned = {event for problem in self._main.problems for event in problem.concerns}
+        items = lasting_items(self.event_paths, split, self._main.places.spans)
+        yield from (item for item in items if events[item[0]].id not in concerned)
 
     def section(self, place: Location) -> str:
         """The top-level key of `events.yaml`, such as `actors`, that contains a location; empty for none."""
         begun = [key for line, key in self._sections if line <= place.line] if place.path == NAME else []
         return begun[-1] if begun else ""
+
+    def names_in(self, section: str) -> list[str]:
+        """The keys in a mapping of the first level of `events.yaml`, such as `kinds`, read or not."""
+        paths = (path for path in self._main.places.spans if path[:1] == (section,) and len(path) > 1)
+        return [str(path[1]) for path in paths]
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of one of the files; item 0 is line 1. Empty for a file that was not read."""
@@ -209,12 +242,16 @@ class LoadedChronology:
         yield from (source.places.file for source in self._corpus.values())
 
 
-def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronology:
+def load_chronology(
+    root: Path, limits: Limits | None = None, known: KnownItems | None = None
+) -> LoadedChronology:
     """Read the chronology in a folder: its `events.yaml` and its `corpus/`.
 
     Args:
         root: The chronology's folder.
         limits: None for the usual ones.
+        known: What is known of an earlier state of its events, which are not read again then; None where
+            nothing is.
 
     Returns:
         All that could be read. Whatever is wrong or missing in the folder is in its problems, never raised.
@@ -222,7 +259,7 @@ def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronolog
     limits = limits or Limits()
     names = load_protected_names(root)
     with without_collecting():
-        main = read_chronology_file(read_file(root, NAME, limits.events_file, names.veil), limits)
+        main = read_chronology_file(read_file(root, NAME, limits.events_file, names.veil), limits, known)
         corpus, problems = read_corpus(root, limits, names)
         words = [(source.places.file, word) for source in corpus for word in source.old_words]
         problems += old_word_problems(main.old_keys, main.places, words)
@@ -240,6 +277,7 @@ def load_chronology(root: Path, limits: Limits | None = None) -> LoadedChronolog
         _main=main,
         _corpus={Path(source.places.file.path).stem: source for source in corpus},
         unread=tuple(_unread(event, names) for event in main.unread),
+        known=known,
     )
 
 

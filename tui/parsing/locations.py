@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -93,19 +93,16 @@ class LocationMap:
         span = self.span(path)
         return self.file.place(*(span.key or (span.start, self._end(span))))
 
-    def item_texts(self, paths: Iterable[Path]) -> Iterator[ItemText]:
-        """Yield how and where each of some items is written."""
-        lines, starts, text = self.file.lines, self._starts, self.text
-        for path in paths:
-            span = self.spans.get(path)
-            if span is None:
-                yield ItemText("", self.place(*path).line, 0)
-                continue
-            start = span.start
-            line, begun, end = lines.around(start)
-            following = bisect_right(starts, start)
-            stop = starts[following] if following < len(starts) else len(text)
-            yield ItemText(text[start : max(stop, end)], line, start - begun)
+    def item_text(self, path: Path) -> ItemText:
+        """Return how and where an item is written."""
+        starts, text, span = self._starts, self.text, self.spans.get(path)
+        if span is None:
+            return ItemText("", self.place(*path).line, 0)
+        start = span.start
+        line, begun, end = self.file.lines.around(start)
+        following = bisect_right(starts, start)
+        stop = starts[following] if following < len(starts) else len(text)
+        return ItemText(text[start : max(stop, end)], line, start - begun)
 
     def within(self, path: Path, start: int, end: int) -> tuple[int, int]:
         """Find a piece of a value's text in the file.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate, islice
 from typing import overload
 
 from tui.chronology.problem import Location
@@ -15,6 +15,8 @@ WIDTH = 160
 """Most code points of an excerpt."""
 _CUT_BEYOND = 120
 _CUT_COLUMN = 80
+_AT_ONCE = 1 << 20
+"""Code points that are split in one step."""
 
 
 class SourceLines(Sequence[str]):
@@ -26,7 +28,9 @@ class SourceLines(Sequence[str]):
     @cached_property
     def _starts(self) -> array[int]:
         starts = array("Q", [0])
-        starts.extend(match.end() for match in re.finditer("\n", self._text))
+        for begin in range(0, len(self._text), _AT_ONCE):
+            *ended, _ = self._text[begin : begin + _AT_ONCE].split("\n")
+            starts.extend(islice(accumulate((len(line) + 1 for line in ended), initial=begin), 1, None))
         return starts
 
     def __len__(self) -> int:

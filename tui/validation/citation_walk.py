@@ -1,4 +1,4 @@
-"""Iterating over all citations of a chronology, each with its path, its source and its event."""
+"""Iterating over citations of a chronology, each with its path, its source and its event."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tui.chronology.event import Citation, Event
 from tui.chronology.source import Source
 from tui.parsing.errors import Path
+from tui.parsing.events.partial_event import cited_sources, outline_of
 from tui.parsing.loader import LoadedChronology
 
 
@@ -25,13 +26,23 @@ class CitationContext(NamedTuple):
     """None for a citation of a difference."""
 
 
-def iter_citations(reading: LoadedChronology) -> Iterator[CitationContext]:
-    """Yield the citations of the events, then those of the differences, in the order of the file."""
+def citations_of_event(reading: LoadedChronology, event: Event, path: Path) -> Iterator[CitationContext]:
+    """Yield the citations of an event, in their order.
+
+    Args:
+        reading: The chronology as it was read.
+        event: One of its events.
+        path: That of the event.
+    """
     sources = reading.chronology.source_by_id
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
-        for index, citation in enumerate(event.cites):
-            source = sources.get(citation.source)
-            yield CitationContext(citation, (*path, "cites", index), source, (event.id,), event)
+    for index, citation in enumerate(event.cites):
+        source = sources.get(citation.source)
+        yield CitationContext(citation, (*path, "cites", index), source, (event.id,), event)
+
+
+def citations_of_differences(reading: LoadedChronology) -> Iterator[CitationContext]:
+    """Yield the citations of the differences, in the order of the file."""
+    sources = reading.chronology.source_by_id
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for number, version in enumerate(difference.versions):
             for index, citation in enumerate(version.cites):
@@ -39,3 +50,13 @@ def iter_citations(reading: LoadedChronology) -> Iterator[CitationContext]:
                 yield CitationContext(
                     citation, citation_path, sources.get(citation.source), difference.events, None
                 )
+
+
+def cited_anywhere(reading: LoadedChronology) -> set[str]:
+    """Return the ids of the sources that events and differences cite."""
+    events = reading.chronology.events
+    outlines = {outline.sources for event in events if (outline := outline_of(event)) is not None}
+    names = {name for sources in outlines for name in sources.split()}
+    names.update(name for event in events if outline_of(event) is None for name in cited_sources(event))
+    names.update(cited.citation.source for cited in citations_of_differences(reading))
+    return names

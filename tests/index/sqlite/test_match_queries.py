@@ -21,6 +21,7 @@ from tui.index.sqlite.match_queries import match_reasons
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.text.search_text import SearchTerm, find_terms, normalize
+from tui.validation.check import CheckedChronology
 
 LAMP = Chronology(
     kinds=(EventKind(id="works", label="Works at sea"),),
@@ -143,7 +144,7 @@ def test_a_page_takes_the_same_number_of_statements_whatever_its_length() -> Non
         many = tuple(one.model_copy(update={"id": f"lamp-{number}"}) for number in range(events))
         chronology = LAMP.model_copy(update={"events": many})
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-            fill_tables(connection, reading_of(chronology), ())
+            fill_tables(connection, reading_of(chronology), CheckedChronology(()))
             query, _ = parse_query("tower crowd sea harbour oil ledger")
             seen: list[str] = []
             with closing(index_of(chronology)) as index:

@@ -26,6 +26,7 @@ from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.events.unread_events import UnreadEvent
 from tui.parsing.loader import LoadedChronology, load_chronology
 from tui.parsing.query.parse_query import Query, parse_query
+from tui.validation.check import CheckedChronology
 
 EVERYTHING = Query()
 
@@ -43,7 +44,7 @@ def broken(reading: LoadedChronology, follows: Sequence[int | None]) -> LoadedCh
 
 
 def index_of(reading: LoadedChronology) -> SqliteIndex:
-    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, ()))
+    return SqliteIndex.in_memory(lambda connection: fill_tables(connection, reading, CheckedChronology(())))
 
 
 def event(at: int, date: str) -> Event:

@@ -18,6 +18,14 @@ CREATE TABLE file (
     digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is known of the events when the files are read again (tui/index/sqlite/builder/known_rows.py): hashes of
+-- their texts, their outlines (compressed), what the rules found them in, and a hash of all three. It has no row
+-- where nothing may be known.
+CREATE TABLE known (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT;
+
 -- What one line of the timeline shows.
 CREATE TABLE event (
     rank INTEGER PRIMARY KEY,

@@ -17,6 +17,9 @@ from tui.chronology.time_zones import find_zone, known_zones
 from tui.parsing.errors import ItemError, Path, quote_value
 from tui.parsing.events.citation_syntax import expand_citations
 from tui.parsing.events.convert_items import ACTOR, DIFFERENCE, EVENT, KIND, ItemSchema, convert, costs_item
+from tui.parsing.events.item_split import ItemSplit, split_items
+from tui.parsing.events.known_items import KnownItems, read_known_tree
+from tui.parsing.events.partial_event import PartialEvent
 from tui.parsing.events.unread_events import UnreadEvent, entries_of, unread_event
 from tui.parsing.events.validation_messages import NOUNS, known_keys, unknown_key, value_at, wrong_shape
 from tui.parsing.limits import Limits
@@ -72,6 +75,8 @@ class ChronologyFile:
     """False where the file, or the rest of it, could not be read at all."""
     old_keys: tuple[OldKey, ...] = ()
     """The old keys that were read as the new ones, in the order of the file; `problems` has none of them."""
+    split: ItemSplit | None = None
+    """The text, split at its events; None where it may not be read in parts."""
 
     def chronology(self, sources: tuple[Source, ...]) -> Chronology:
         """Make the chronology of this file and these sources."""
@@ -82,17 +87,32 @@ class ChronologyFile:
         )
 
 
-def read_chronology_file(file: InputFile, limits: Limits) -> ChronologyFile:
-    """Parse `events.yaml`. Never raises for what is in it."""
+def read_chronology_file(file: InputFile, limits: Limits, known: KnownItems | None = None) -> ChronologyFile:
+    """Parse `events.yaml`. Never raises for what is in it.
+
+    Args:
+        file: The file.
+        limits: The limits of what is read.
+        known: What is known of an earlier state of it; None where nothing is.
+
+    Returns:
+        All that could be read, and the problems of the rest.
+    """
     if file.fault is not None:
         return ChronologyFile(
             LocationMap(file, "", {}), problems=[file.problem(file.fault)], is_complete=False
         )
-    tree = read_tree(file.text, limits)
-    redact_names(tree, file, limits)
-    old = rename_old_keys(tree)
+    # Where names are covered, what was read before may have covered others.
+    split = split_items(file.text) if file.veil is None else None
+    tree = read_known_tree(split, known, limits) if split and known else None
+    old = rename_old_keys(tree) if tree else RenamedKeys()
+    if tree is None or old != RenamedKeys():
+        tree = read_tree(file.text, limits)
+        redact_names(tree, file, limits)
+        old = rename_old_keys(tree)
     places = LocationMap(file, file.text, tree.spans, old.written)
     content = ChronologyFile(places, is_complete=tree.is_complete, old_keys=old.renamed)
+    content.split = split if not tree.faults and old == RenamedKeys() else None
     _Reader(content, limits).read(tree, old)
     return content
 
@@ -198,6 +218,12 @@ class _Reader:
         entries = self._named if key in ("kinds", "actors") else self._listed
         for path, data in entries(key, written):
             stop_if_asked()
+            if isinstance(data, PartialEvent):
+                self._entries += 1
+                self._events[data.id] = path
+                items.models.append(data)
+                items.paths.append(path)
+                continue
             model, findings = self._read_item(shape, path, data)
             problems = self._report_item(shape, path, data, findings, is_left_out=model is None)
             if model is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.problem import Problem, Severity
@@ -10,17 +10,18 @@ from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
 from tui.text.note_marks import marked_names
 from tui.text.plural import pluralize
-from tui.validation.citation_walk import iter_citations
+from tui.validation.citation_walk import CitationContext
+from tui.validation.rules.rule import EventAt
 from tui.validation.unparsed_fields import events_with_losses
 
 LONGEST_PINPOINT = 40
 """Characters: it stands in a narrow column."""
 
 
-def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
+def events_are_cited(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """Every event, whatever its status, has a citation that supports it: an allegation has a source too."""
     with_losses = events_with_losses(reading)
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         if event.id in with_losses or any(citation.role is CitationRole.SUPPORTS for citation in event.cites):
             continue
         if not event.cites:
@@ -39,10 +40,10 @@ def events_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
         )
 
 
-def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
+def disputes_are_cited(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """An event with the status `disputed` has a citation that disputes it, or a difference."""
     listed = {event for difference in reading.chronology.differences for event in difference.events}
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         disputed = event.status is EventStatus.DISPUTED
         if (
             disputed
@@ -59,11 +60,13 @@ def disputes_are_cited(reading: LoadedChronology) -> Iterator[Problem]:
             )
 
 
-def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
+def nothing_is_cited_twice(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
     """An event, or a version of a difference, does not repeat a citation."""
     owner: Path = ()
     seen: set[tuple[object, ...]] = set()
-    for cited in iter_citations(reading):
+    for cited in citations:
         citation = cited.citation
         if cited.path[:-1] != owner:
             owner, seen = cited.path[:-1], set()
@@ -87,9 +90,11 @@ def nothing_is_cited_twice(reading: LoadedChronology) -> Iterator[Problem]:
         seen.add(identity)
 
 
-def context_belongs_to_a_quotation(reading: LoadedChronology) -> Iterator[Problem]:
+def context_belongs_to_a_quotation(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
     """A citation with a prefix or suffix also has a quotation."""
-    for cited in iter_citations(reading):
+    for cited in citations:
         citation = cited.citation
         key = "prefix" if citation.prefix else "suffix"
         if (citation.prefix or citation.suffix) and not citation.quote.strip():
@@ -104,9 +109,9 @@ def context_belongs_to_a_quotation(reading: LoadedChronology) -> Iterator[Proble
             )
 
 
-def pinpoints_are_short(reading: LoadedChronology) -> Iterator[Problem]:
+def pinpoints_are_short(reading: LoadedChronology, citations: Iterable[CitationContext]) -> Iterator[Problem]:
     """A pinpoint is what a court cites, on one line, and no sentence."""
-    for cited in iter_citations(reading):
+    for cited in citations:
         if is_overlong(cited.citation.pinpoint):
             yield reading.problem(
                 "pinpoint-long",
@@ -123,10 +128,10 @@ def is_overlong(text: str) -> bool:
     return len(text.strip()) > LONGEST_PINPOINT or "\n" in text.strip()
 
 
-def marks_of_notes_name_citations(reading: LoadedChronology) -> Iterator[Problem]:
+def marks_of_notes_name_citations(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """A `[^2]` in a summary stands for a citation that the event has."""
     with_losses = events_with_losses(reading)
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         if event.id in with_losses:
             continue
         for name in marked_names(event.summary):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.date_format import format_date
@@ -11,7 +11,8 @@ from tui.chronology.enums import CitationRole
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
-from tui.validation.citation_walk import iter_citations
+from tui.validation.citation_walk import CitationContext
+from tui.validation.rules.rule import EventAt
 
 
 def undated_events_have_neighbours(reading: LoadedChronology) -> Iterator[Problem]:
@@ -46,7 +47,9 @@ def _beside_the_dated(chronology: Chronology) -> set[int]:
     return tied
 
 
-def events_precede_the_sources_that_support_them(reading: LoadedChronology) -> Iterator[Problem]:
+def events_precede_the_sources_that_support_them(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
     """No source supports an event that had certainly not begun when the source was issued.
 
     A source that announces an event may be cited `as: context`.
@@ -54,7 +57,7 @@ def events_precede_the_sources_that_support_them(reading: LoadedChronology) -> I
     Yields:
         A problem for each citation.
     """
-    for cited in iter_citations(reading):
+    for cited in citations:
         date = cited.event.date if cited.event else None
         issued = cited.source.issued if cited.source else None
         if date is None or issued is None or cited.citation.role is not CitationRole.SUPPORTS:
@@ -69,9 +72,11 @@ def events_precede_the_sources_that_support_them(reading: LoadedChronology) -> I
             )
 
 
-def nothing_is_public_before_it_begins(reading: LoadedChronology) -> Iterator[Problem]:
+def nothing_is_public_before_it_begins(
+    reading: LoadedChronology, events: Iterable[EventAt]
+) -> Iterator[Problem]:
     """The date in `public` is not certainly before the event."""
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         if event.date and event.public and event.public.last_day < event.date.first_day:
             yield reading.problem(
                 "public-too-early",
@@ -83,15 +88,25 @@ def nothing_is_public_before_it_begins(reading: LoadedChronology) -> Iterator[Pr
             )
 
 
-def dates_are_no_habits(reading: LoadedChronology) -> Iterator[Problem]:
+def dates_of_events_are_no_habits(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """No date is a set of one (catalogues write an inferred year like that) or a spreadsheet's midnight."""
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         for key, date in (("date", event.date), ("public", event.public)):
             yield from _habit(reading, (*path, key), date, (event.id,))
-    for cited in iter_citations(reading):
+
+
+def dates_of_citations_are_no_habits(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
+    """No date that a citation gives is a set of one, or a spreadsheet's midnight."""
+    for cited in citations:
         if cited.citation.says:
             date = cited.citation.says.date
             yield from _habit(reading, (*cited.path, "says", "date"), date, cited.concerns)
+
+
+def dates_of_sources_are_no_habits(reading: LoadedChronology) -> Iterator[Problem]:
+    """No date of a source, nor one that a passage gives, is a set of one or a spreadsheet's midnight."""
     for source in reading.chronology.sources:
         yield from _habit(reading, ("sources", source.id, "issued"), source.issued, ())
         for passage in source.passages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.chronology.event import Event
 from tui.chronology.fields import ChronologyModel
@@ -11,12 +11,13 @@ from tui.chronology.source import Passage, Source
 from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
 from tui.text.sanitize import find_hidden_controls, show_controls
+from tui.validation.rules.rule import EventAt
 
 _REMEDY = "delete it, or write visible characters instead"
 
 
 def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[Problem]:
-    """No text of `events.yaml` contains direction controls or other invisible characters."""
+    """No text of `events.yaml` around its events has direction controls or other invisible characters."""
     chronology = reading.chronology
     for key, text in (
         ("title", chronology.title),
@@ -32,7 +33,11 @@ def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[P
         for item, path in zip(items, paths, strict=True):
             for text_path, text in _texts(item, path):
                 yield from _in_text(reading, text_path, text, ())
-    for event, path in zip(chronology.events, reading.event_paths, strict=True):
+
+
+def nothing_in_an_event_is_hidden(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
+    """No text of an event contains direction controls or other invisible characters."""
+    for event, path in events:
         if _may_hide(event):
             for text_path, text in _texts(event, path):
                 yield from _in_text(reading, text_path, text, (event.id,))

@@ -19,6 +19,7 @@ from tui.evidence.anonymity.disclosed_texts import (
 )
 from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
 from tui.evidence.quotations.quote_check import check_quotes
+from tui.parsing.events.known_items import read_rest
 from tui.parsing.loader import LoadedChronology
 
 _SHOWN = 12
@@ -37,6 +38,7 @@ def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterat
     people = [ProtectedPerson(actor.id, actor.name) for actor in chronology.actors if actor.protected]
     if not people:
         return
+    read_rest(chronology.events)
     paths = {actor.id: path for actor, path in zip(chronology.actors, reading.actor_paths, strict=True)}
     issued = (source.issued for source in chronology.sources)
     for risk in find_risks(people, disclosed_texts(disclosed(chronology)), issued):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.problem import Problem, Severity
 from tui.evidence.origins import origins_of
 from tui.parsing.loader import LoadedChronology
+from tui.validation.rules.rule import EventAt
 
 SUMMARY = "journalist"
 """The `speaker` of a passage in which the writer quotes and reports nobody."""
 
 
-def what_is_established_is_more_than_a_summary(reading: LoadedChronology) -> Iterator[Problem]:
+def what_is_established_is_more_than_a_summary(
+    reading: LoadedChronology, events: Iterable[EventAt]
+) -> Iterator[Problem]:
     """An established event cites the body that established it, or several independent journalists."""
     chronology = reading.chronology
-    for event, path in zip(chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         if event.status is not EventStatus.ESTABLISHED:
             continue
         supporting = [citation for citation in event.cites if citation.role is CitationRole.SUPPORTS]

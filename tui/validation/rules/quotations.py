@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import floor
 
 from tui.chronology.enums import QuoteStatus
@@ -13,15 +13,17 @@ from tui.evidence.quotations.quote_check import MOST_PLACES, QuoteCheck, check_q
 from tui.parsing.errors import quote_value
 from tui.parsing.loader import LoadedChronology
 from tui.text.cell_width import truncate
-from tui.validation.citation_walk import CitationContext, iter_citations
+from tui.validation.citation_walk import CitationContext
 
 _SHOWN = 200
 """Cells of a passage that a hint shows."""
 
 
-def quotations_are_in_their_sources(reading: LoadedChronology) -> Iterator[Problem]:
+def quotations_are_in_their_sources(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
     """Every quotation is in the passage it cites, in one place, word for word except for typesetting."""
-    for cited in iter_citations(reading):
+    for cited in citations:
         if cited.citation.quote.strip():
             finding = check_quotes(cited.citation, cited.source)
             make_problem = _PROBLEM_MAKERS.get(finding.status)

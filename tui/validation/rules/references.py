@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -14,17 +14,18 @@ from tui.parsing.input_files import DOCUMENT_SUFFIXES, FOLDER
 from tui.parsing.loader import LoadedChronology
 from tui.text.cell_width import truncate
 from tui.text.suggest import closest_match
-from tui.validation.citation_walk import iter_citations
+from tui.validation.citation_walk import CitationContext
+from tui.validation.rules.rule import EventAt
 from tui.validation.unparsed_fields import events_with_losses, is_left_out, sources_with_losses
 
 _MOST_SOUGHT = 100
 
 
-def kinds_exist(reading: LoadedChronology) -> Iterator[Problem]:
+def kinds_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """The kind of every event is one of the chronology's kinds."""
     kinds = reading.chronology.kind_by_id
     near = _Nearest(kinds)
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         if event.kind not in kinds and not is_left_out(reading, "kinds", event.kind):
             kind_path = (*path, "kind")
             otherwise = f"add `{event.kind}` to the kinds"
@@ -39,11 +40,11 @@ def kinds_exist(reading: LoadedChronology) -> Iterator[Problem]:
             )
 
 
-def actors_exist(reading: LoadedChronology) -> Iterator[Problem]:
+def actors_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """Every actor of an event is one of the chronology's actors."""
     actors = reading.chronology.actor_by_id
     near = _Nearest(actors)
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         for index, actor in enumerate(event.actors):
             if actor not in actors and not is_left_out(reading, "actors", actor):
                 actor_path = (*path, "actors", index)
@@ -87,7 +88,7 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
             yield name, (*path, "events", index), difference.events
 
 
-def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
+def sources_exist(reading: LoadedChronology, citations: Iterable[CitationContext]) -> Iterator[Problem]:
     """Every cited source exists."""
     sources = reading.chronology.source_by_id
     near = _Nearest(sources)
@@ -97,7 +98,7 @@ def sources_exist(reading: LoadedChronology) -> Iterator[Problem]:
         for problem in reading.problems
         if problem.code == UNREAD
     }
-    for cited in iter_citations(reading):
+    for cited in citations:
         name = cited.citation.source
         if cited.source is None and name not in left_out and FOLDER not in left_out:
             yield _unknown(
@@ -121,9 +122,9 @@ def _how_to_add(name: str, unread: str) -> str:
     return f"{unread} is not read; move it to corpus/{name}.md"
 
 
-def passages_exist(reading: LoadedChronology) -> Iterator[Problem]:
+def passages_exist(reading: LoadedChronology, citations: Iterable[CitationContext]) -> Iterator[Problem]:
     """Every cited passage exists in its source."""
-    for cited in iter_citations(reading):
+    for cited in citations:
         source, passage = cited.source, cited.citation.passage
         if source is not None and passage and passage not in source.by_key:
             yield reading.problem(

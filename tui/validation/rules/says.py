@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.chronology.enums import CitationRole
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
-from tui.validation.citation_walk import iter_citations
+from tui.validation.citation_walk import CitationContext
 
 
-def differing_sources_say_how(reading: LoadedChronology) -> Iterator[Problem]:
+def differing_sources_say_how(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
     """`says` gives another date than the event's, or a statement."""
-    for cited in iter_citations(reading):
+    for cited in citations:
         says, event = cited.citation.says, cited.event
         if says is None or says.title:
             continue
@@ -34,10 +36,12 @@ def differing_sources_say_how(reading: LoadedChronology) -> Iterator[Problem]:
         )
 
 
-def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Problem]:
+def disputes_say_what_they_dispute(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
     """A citation that disputes an event has `says`, unless the event is listed in a difference."""
     listed = {event for difference in reading.chronology.differences for event in difference.events}
-    for cited in iter_citations(reading):
+    for cited in citations:
         citation, event = cited.citation, cited.event
         if (
             event
@@ -55,9 +59,11 @@ def disputes_say_what_they_dispute(reading: LoadedChronology) -> Iterator[Proble
             )
 
 
-def only_disputes_say_otherwise(reading: LoadedChronology) -> Iterator[Problem]:
+def only_disputes_say_otherwise(
+    reading: LoadedChronology, citations: Iterable[CitationContext]
+) -> Iterator[Problem]:
     """A citation with `says` disputes the event."""
-    for cited in iter_citations(reading):
+    for cited in citations:
         if cited.event and cited.citation.says and cited.citation.role is not CitationRole.DISPUTES:
             yield reading.problem(
                 "says-undisputed",

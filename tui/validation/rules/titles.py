@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
+from tui.validation.rules.rule import EventAt
 
 LONGEST_TITLE = 70
 """Code points: what fits on a line of 80 cells next to a date."""
 
 
-def titles_are_short(reading: LoadedChronology) -> Iterator[Problem]:
+def titles_are_short(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """The title of an event fits a line of the timeline."""
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         if len(event.title) > LONGEST_TITLE:
             yield reading.problem(
                 "title-long",
@@ -25,9 +26,9 @@ def titles_are_short(reading: LoadedChronology) -> Iterator[Problem]:
             )
 
 
-def titles_are_not_sentences(reading: LoadedChronology) -> Iterator[Problem]:
+def titles_are_not_sentences(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
     """A title ends without a full stop."""
-    for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
+    for event, path in events:
         if event.title.endswith(".") and not event.title.endswith(".."):
             yield reading.problem(
                 "title-full-stop",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
-from tui.validation.citation_walk import iter_citations
+from tui.validation.citation_walk import cited_anywhere
 from tui.validation.unparsed_fields import has_losses
 
 MOST_KINDS = 8
@@ -78,7 +78,7 @@ def actors_are_used(reading: LoadedChronology) -> Iterator[Problem]:
 def sources_are_used(reading: LoadedChronology) -> Iterator[Problem]:
     """Every source is cited."""
     sources = reading.chronology.source_by_id
-    for source in _unused(reading, sources, (cited.citation.source for cited in iter_citations(reading))):
+    for source in _unused(reading, sources, cited_anywhere(reading)):
         yield reading.problem(
             "source-unused",
             ("sources", source, "title"),

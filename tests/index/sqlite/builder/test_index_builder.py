@@ -20,6 +20,7 @@ from tui.index.sqlite.builder import bulk_insert
 from tui.index.sqlite.builder.index_builder import build_index
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query
+from tui.validation.check import CheckedChronology
 
 
 def events(*names: str) -> Chronology:
@@ -38,7 +39,7 @@ def ids(index: SqliteIndex, query: Query | None = None) -> Sequence[str]:
 def test_it_replaces_what_is_there(tmp_path: Path) -> None:
     path = tmp_path / "index"
     path.write_text("garbage", encoding="utf-8")
-    build_index(path, reading_of(events("lamp")), ())
+    build_index(path, reading_of(events("lamp")), CheckedChronology(()))
     with closing(SqliteIndex.open_file(path)) as index:
         assert ids(index) == ["lamp"]
     assert list(tmp_path.iterdir()) == [path]
@@ -52,7 +53,7 @@ def test_it_leaves_what_is_there_where_it_fails(tmp_path: Path, monkeypatch: pyt
     path.write_text("the one before", encoding="utf-8")
     monkeypatch.setattr(bulk_insert.BulkInserter, "flush", fail)
     with pytest.raises(sqlite3.OperationalError):
-        build_index(path, reading_of(events("lamp")), ())
+        build_index(path, reading_of(events("lamp")), CheckedChronology(()))
     assert path.read_text(encoding="utf-8") == "the one before"
     assert list(tmp_path.iterdir()) == [path]
     assert gc.isenabled()
@@ -60,7 +61,7 @@ def test_it_leaves_what_is_there_where_it_fails(tmp_path: Path, monkeypatch: pyt
 
 def test_a_name_that_sqlite_would_read_otherwise(tmp_path: Path) -> None:
     path = tmp_path / "a?mode=memory#b%20c"
-    build_index(path, reading_of(events("lamp")), ())
+    build_index(path, reading_of(events("lamp")), CheckedChronology(()))
     with closing(SqliteIndex.open_file(path)) as index:
         assert ids(index) == ["lamp"]
 
@@ -157,7 +158,7 @@ def test_nothing_that_was_read_waits_to_be_found_as_garbage(tmp_path: Path) -> N
     try:
         reading = reading_of(events("lamp", "lamp-out"))
         left = weakref.ref(reading)
-        build_index(tmp_path / "index", reading, ())
+        build_index(tmp_path / "index", reading, CheckedChronology(()))
         del reading
         assert left() is None
     finally:

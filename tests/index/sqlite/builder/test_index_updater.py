@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 from collections import Counter
@@ -16,24 +17,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.index.sqlite.builder.village import Village
+from tests.parsing.events.edited_text import EditedText
 from tui.index.sqlite.builder import free_ranks, index_updater
 from tui.index.sqlite.builder.index_builder import build_index, fill_tables
 from tui.index.sqlite.builder.index_updater import NotUpdatableError, update_tables
+from tui.index.sqlite.builder.known_rows import read_known
+from tui.parsing.events import known_items
 from tui.parsing.loader import LoadedChronology, load_chronology
-from tui.validation.check import check_chronology
+from tui.validation.check import CheckedChronology, check_again
 
 _RANKED = {"event": 0, "entry": 0, "span": 0, "detail": 0, "event_text": 0}
 _RANKED |= {"citation": 0, "event_actor": 0, "event_tag": 0, "block": 1, "section": 2}
 """The tables that have ranks, and the first column with one."""
 _TABLES = (
     *("meta", "file", "unread", "kind", "actor", "source", "passage", "word"),
-    *("difference", "difference_event", "version", "version_citation", "problem", "problem_event"),
+    *("difference", "difference_event", "version", "version_citation", "problem", "problem_event", "known"),
 )
 
 
-def loaded(root: Path) -> tuple[LoadedChronology, Any]:
-    reading = load_chronology(root)
-    return reading, check_chronology(reading)
+def loaded(root: Path, older: Path | None = None) -> tuple[LoadedChronology, CheckedChronology]:
+    reading = load_chronology(root, known=read_known(older) if older else None)
+    return reading, check_again(reading)
 
 
 def rows_of(connection: sqlite3.Connection) -> dict[str, list[Any]]:
@@ -72,9 +76,9 @@ def rows_of(connection: sqlite3.Connection) -> dict[str, list[Any]]:
     return rows
 
 
-def built(reading: LoadedChronology, problems: Any) -> dict[str, list[Any]]:
+def built(reading: LoadedChronology, checked: CheckedChronology) -> dict[str, list[Any]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        fill_tables(connection, reading, problems)
+        fill_tables(connection, reading, checked)
         return rows_of(connection)
 
 
@@ -90,7 +94,7 @@ class Kept:
     def update(self) -> Counter[str]:
         self.village.write(self.root)
         with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
-            return update_tables(connection, *loaded(self.root))
+            return update_tables(connection, *loaded(self.root, self.path))
 
     def rows(self) -> dict[str, list[Any]]:
         with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
@@ -102,12 +106,13 @@ def kept(tmp_path: Path) -> Kept:
     return Kept(tmp_path, Village(1, 300))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 12), st.integers(1, 5), st.sampled_from([1, 2, 16]))
 def test_an_updated_index_has_the_rows_of_a_new_one(seed: int, events: int, edits: int, gap: int) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         # However much has changed, and where there are few free ranks, too.
         patch.setattr(index_updater, "MOST_CHANGED", 1)
+        patch.setattr(known_items, "MOST_PARSED", 2)
         patch.setattr(free_ranks, "GAP", gap)
         kept = Kept(Path(folder), Village(seed, events))
         for _ in range(edits):
@@ -116,6 +121,24 @@ def test_an_updated_index_has_the_rows_of_a_new_one(seed: int, events: int, edit
             updated, new = kept.rows(), built(*loaded(kept.root))
             for table in new:
                 assert updated[table] == new[table], (table, said)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 10), st.integers(1, 5))
+def test_an_index_of_an_edited_text_has_the_rows_of_a_new_one(seed: int, events: int, edits: int) -> None:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(index_updater, "MOST_CHANGED", 1)
+        patch.setattr(known_items, "MOST_PARSED", 2)
+        root, edited = Path(folder), EditedText(random.Random(seed), events)
+        edited.write(root)
+        path = root / "index.sqlite"
+        build_index(path, *loaded(root))
+        for _ in range(edits):
+            edited.edit()
+            edited.write(root)
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                update_tables(connection, *loaded(root, path))
+                assert rows_of(connection) == built(*loaded(root))
 
 
 def test_a_word_of_a_summary_writes_one_event(kept: Kept) -> None:
@@ -146,7 +169,7 @@ def test_a_passage_writes_the_events_that_cite_it(kept: Kept) -> None:
     assert kept.rows() == built(*loaded(kept.root))
 
 
-def _written(kept: Kept) -> tuple[LoadedChronology, Any]:
+def _written(kept: Kept) -> tuple[LoadedChronology, CheckedChronology]:
     kept.village.write(kept.root)
     return loaded(kept.root)
 
@@ -159,13 +182,11 @@ def test_where_nearly_all_has_changed_a_new_one_is_built(kept: Kept) -> None:
 
 
 def test_nothing_changed_writes_nothing(kept: Kept, tmp_path: Path) -> None:
-    def copy(path: Path) -> bool:
-        shutil.copyfile(kept.path, path)
-        return True
-
     before = kept.path.read_bytes()
     assert not +kept.update()
-    build_index(tmp_path / "again.sqlite", *loaded(kept.root), copy)
+    copy = tmp_path / "copy.sqlite"
+    shutil.copyfile(kept.path, copy)
+    build_index(tmp_path / "again.sqlite", *loaded(kept.root, copy), copy)
     assert before == kept.path.read_bytes() == (tmp_path / "again.sqlite").read_bytes()
 
 

@@ -18,7 +18,12 @@ from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.as_of import issue_line
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
-from tui.index.sqlite.builder.search_rows import CitedValues, SearchValues, search_text, stem_texts
+from tui.index.sqlite.builder.search_rows import (
+    CitedValues,
+    SearchedTexts,
+    SearchValues,
+    stem_texts,
+)
 from tui.index.sqlite.builder.signature import Signatures
 from tui.parsing.loader import LoadedChronology
 from tui.text.search_text import normalize
@@ -43,13 +48,18 @@ class EventWriter:
         self._numbers = numbers
         self._batches = batches
         self._faulty = faulty
-        self._paths = dict(zip(map(id, reading.chronology.events), reading.event_paths, strict=True))
-        self._items = dict(zip(map(id, reading.chronology.events), reading.event_items(), strict=True))
+        self._numbers_of = {id(event): number for number, event in enumerate(reading.chronology.events)}
+        self._lines = reading.event_lines()
         self.differing = find_differing(reading.chronology)
         """The ids of the events about which the sources differ."""
         self._difference_texts = difference_texts(reading.chronology)
+        self.listed = frozenset(self._difference_texts)
+        """The ids of the events that a difference lists."""
         self._signatures = Signatures(reading, numbers, self._difference_texts)
         self._dated: Counter[int] = Counter()
+        self.searched: dict[int, SearchedTexts] = {}
+        """By rank, what the tables for searching have of events that are written again. Where that is what
+        they should have, it is taken out here, and not written."""
         self.words: Counter[str] = Counter()
         """Of each folded word, how many of the written events have it."""
         self._folded = lru_cache(maxsize=10_000)(normalize)
@@ -68,13 +78,14 @@ class EventWriter:
 
     def line(self, event: Event) -> int:
         """Return the line on which an event begins."""
-        return self._items[id(event)].line
+        return self._lines[self._numbers_of[id(event)]]
 
     def signature(self, placed: OrderedEvent) -> bytes:
         """Return the signature of an event that was counted."""
         event = placed.event
         differs, faulty = event.id in self.differing, event.id in self._faulty
-        return self._signatures.of(placed, self._items[id(event)], differs=differs, faulty=faulty)
+        item = self._reading.event_item(self._numbers_of[id(event)])
+        return self._signatures.of(placed, item, differs=differs, faulty=faulty)
 
     def add(self, rank: int, placed: OrderedEvent, before: int, signature: bytes | None = None) -> None:
         """Write one event.
@@ -104,7 +115,7 @@ class EventWriter:
             event.id in self._faulty,
         )
         self._detail(rank, placed, before)
-        place = self._reading.place(*self._paths[id(event)])
+        place = self._reading.place(*self._reading.event_paths[self._numbers_of[id(event)]])
         where = (place.path, place.line, place.column, place.width)
         batches.add("entry", rank, *where, self.signature(placed) if signature is None else signature)
         against = set(map(id, date_conflicts(event)))
@@ -144,13 +155,16 @@ class EventWriter:
             if line and (line not in lines or one.day < lines[line].day):
                 lines[line] = one
         folded = "".join(issue_line(line, one.day) for line, one in lines.items())
-        self._batches.add("event_text", rank, folded, " ".join(str(one.key) for one in lines.values()))
-        self._batches.add(
-            "search (rowid, terms)", rank, search_text(lines, self._values(event, cited, origins))
-        )
+        places = " ".join(str(one.key) for one in lines.values())
+        self._batches.add("event_text", rank, folded, places)
+        texts = SearchedTexts(tuple(lines), places, self._values(event, cited, origins))
+        if self.searched.get(rank) == texts:
+            del self.searched[rank]
+            return
+        self._batches.add("search (rowid, terms)", rank, texts.terms)
         stems = stem_texts((line, one.key) for line, one in lines.items())
         self._batches.add("stems (rowid, title, own, others)", rank, *stems)
-        self.words.update(set(" ".join(lines).split()))
+        self.words.update(texts.words)
 
     def _values(self, event: Event, cited: Sequence[ResolvedCitation], origins: int) -> SearchValues:
         return SearchValues(
@@ -158,9 +172,9 @@ class EventWriter:
             event.kind,
             event.status.value,
             _edtf(event.date),
-            event.actors,
+            tuple(dict.fromkeys(event.actors)),
             event.tags,
-            [
+            tuple(
                 CitedValues(
                     one.citation.source,
                     one.origin,
@@ -168,7 +182,7 @@ class EventWriter:
                     one.finding.status.value,
                 )
                 for one in cited
-            ],
+            ),
             origins,
             event.id in self.differing,
         )

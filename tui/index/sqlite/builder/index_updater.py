@@ -13,16 +13,27 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tui.chronology.problem import Problem
 from tui.index.event_order import OrderedEvent
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
 from tui.index.sqlite.builder.event_writer import EventWriter
 from tui.index.sqlite.builder.free_ranks import assign_ranks
+from tui.index.sqlite.builder.kept_rows import EventMarks, KeptRows
+from tui.index.sqlite.builder.known_rows import write_known
 from tui.index.sqlite.builder.shared_rows import WholeChronology
-from tui.index.sqlite.builder.stored_events import StoredEvent, delete_events, stored_events, write_words
+from tui.index.sqlite.builder.stored_events import (
+    AT_ONCE,
+    StoredEvent,
+    delete_events,
+    delete_rows,
+    delete_texts,
+    stored_events,
+    write_words,
+)
+from tui.parsing.events.known_items import read_rest
 from tui.parsing.loader import LoadedChronology
 from tui.text.cancellation import stop_if_asked
 from tui.text.garbage import without_collecting
+from tui.validation.check import CheckedChronology
 
 MOST_CHANGED = 0.5
 """The share of the events up to which an update is quicker than a new index."""
@@ -60,7 +71,7 @@ class _Change(NamedTuple):
 
 
 def update_tables(
-    connection: sqlite3.Connection, reading: LoadedChronology, problems: Sequence[Problem]
+    connection: sqlite3.Connection, reading: LoadedChronology, checked: CheckedChronology
 ) -> Counter[str]:
     """Bring the tables of an index up to date.
 
@@ -68,7 +79,7 @@ def update_tables(
         connection: In autocommit mode, to a finished index of an earlier state of the same chronology, built
             by the same version with the same protected names.
         reading: The chronology as it was read.
-        problems: All problems of reading and checking it.
+        checked: What the rules found in it.
 
     Returns:
         How many rows were written, by table; `event` has the number of events that were prepared again.
@@ -80,7 +91,7 @@ def update_tables(
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.execute("BEGIN")
     with without_collecting():
-        written = _Update(connection, reading, problems).write()
+        written = _Update(connection, reading, checked).write()
     connection.execute("COMMIT")
     return written
 
@@ -98,10 +109,12 @@ class _Rows(dict[str, list[tuple[Value, ...]]]):
 
 class _Update:
     def __init__(
-        self, connection: sqlite3.Connection, reading: LoadedChronology, problems: Sequence[Problem]
+        self, connection: sqlite3.Connection, reading: LoadedChronology, checked: CheckedChronology
     ) -> None:
         self._connection = connection
-        self._whole = WholeChronology(reading, problems)
+        self._reading = reading
+        self._checked = checked
+        self._whole = WholeChronology(reading, checked.problems)
         self._batches = BulkInserter(connection)
         self._events = EventWriter(reading, self._whole.numbers, self._batches, self._whole.faulty)
         self._written: Counter[str] = Counter()
@@ -120,6 +133,7 @@ class _Update:
         self._whole.write(rows, ranks, differing=len(self._events.differing))
         for table, columns in _SHARED.items():
             self._write_shared(table, columns, rows[table])
+        self._written["known"] += write_known(self._connection, self._reading, self._checked)
         return self._written
 
     def _changes(self, before: Sequence[StoredEvent | None], ranks: Sequence[int]) -> list[_Change]:
@@ -127,12 +141,16 @@ class _Update:
         events, changes = self._events, []
         lines: list[tuple[int, int]] = []
         numbers: list[tuple[int, int]] = []
-        for one, stored, rank in zip(self._whole.placed, before, ranks, strict=True):
+        counted = [events.count(one.event) for one in self._whole.placed]
+        marks = EventMarks(events.differing, self._whole.faulty, events.listed)
+        kept = KeptRows(self._connection, self._reading.known, self._whole.numbers, marks)
+        for one, stored, rank, number in zip(self._whole.placed, before, ranks, counted, strict=True):
             stop_if_asked()
-            number, signature = events.count(one.event), events.signature(one)
-            if stored is None or stored.rank != rank or stored.signature != signature:
-                changes.append(_Change(rank, one, number, signature))
-                continue
+            if stored is None or not kept.has(stored, one, rank):
+                signature = events.signature(one)
+                if stored is None or stored.rank != rank or stored.signature != signature:
+                    changes.append(_Change(rank, one, number, signature))
+                    continue
             if (line := events.line(one.event)) != stored.line:
                 lines.append((line, rank))
             if number != stored.before:
@@ -152,14 +170,22 @@ class _Update:
             for one, stored in zip(self._whole.placed, before, strict=True)
             if stored
         }
-        moved = [by_id[change.placed.event.id] for change in changes if change.placed.event.id in by_id]
-        old_words: Counter[str] = Counter()
-        delete_events(self._connection, [*gone, *moved], old_words)
-        for change in changes:
-            self._events.add(*change)
-        self._batches.flush()
-        old_words.update(self._events.words)
-        self._written.update(event=len(changes), word=write_words(self._connection, old_words))
+        before_of = {change.rank: by_id.get(change.placed.event.id) for change in changes}
+        moved = [rank for now, rank in before_of.items() if rank is not None and rank != now]
+        words: Counter[str] = Counter()
+        delete_events(self._connection, [*gone, *moved], words)
+        read_rest(change.placed.event for change in changes)
+        for first in range(0, len(changes), AT_ONCE):
+            batch = changes[first : first + AT_ONCE]
+            staying = [change.rank for change in batch if before_of[change.rank] == change.rank]
+            self._events.searched = delete_rows(self._connection, staying)
+            for change in batch:
+                self._events.add(*change)
+            # What is left there is written anew, and must be deleted first.
+            delete_texts(self._connection, self._events.searched, words)
+            self._batches.flush()
+        words.update(self._events.words)
+        self._written.update(event=len(changes), word=write_words(self._connection, words))
 
     def _write_shared(self, table: str, columns: int, rows: list[tuple[Value, ...]]) -> None:
         """Write the rows of a table that differ from those it has, and delete those that are gone."""

@@ -5,7 +5,7 @@ To take an event out of these tables, FTS5 must be given exactly what was put in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,11 +35,37 @@ class SearchValues(NamedTuple):
     status: str
     date: str
     """In EDTF; empty for none."""
-    actors: Sequence[str]
-    tags: Sequence[str]
-    cited: Sequence[CitedValues]
+    actors: tuple[str, ...]
+    """Each once."""
+    tags: tuple[str, ...]
+    cited: tuple[CitedValues, ...]
     origins: int
     differs: bool
+
+
+class SearchedTexts(NamedTuple):
+    """What the rows of an event in the tables for searching are made of. Where it is the same, they are."""
+
+    lines: tuple[str, ...]
+    """Its folded texts."""
+    places: str
+    """The `PlaceKey` of each, with spaces between them."""
+    values: SearchValues
+
+    @property
+    def terms(self) -> str:
+        """Its text in the table `search`."""
+        return search_text(self.lines, self.values)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Its texts in the table `stems`."""
+        return stem_texts(zip(self.lines, map(PlaceKey.parse, self.places.split()), strict=True))
+
+    @property
+    def words(self) -> set[str]:
+        """Its words in the table `word`."""
+        return set(" ".join(self.lines).split())
 
 
 def search_text(lines: Iterable[str], values: SearchValues) -> str:

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from tui.chronology.keys import CitationKey
-from tui.index.match_reason import PlaceKey
-from tui.index.sqlite.builder.search_rows import CitedValues, SearchValues, search_text, stem_texts
+from tui.index.sqlite.builder.search_rows import (
+    CitedValues,
+    SearchedTexts,
+    SearchValues,
+)
 from tui.text.search_text import normalize
 
-_AT_ONCE = 500
+AT_ONCE = 500
 """Events that are deleted together."""
 _TABLES = {
     "event": "rank",
@@ -36,12 +39,20 @@ class StoredEvent(NamedTuple):
     line: int
     before: int
     """How many dated events of its lane stand before it."""
+    year: int | None
+    """The year it is listed under; likewise the day."""
+    day: int | None
+    differs: int
+    """Whether its sources differ."""
+    faulty: int
+    """Whether the checks found an error in it."""
 
 
 def stored_events(connection: Connection) -> dict[str, StoredEvent]:
     """Return all events of an index by their ids; of a repeated id, only one."""
-    sql = """SELECT event.id, event.rank, signature, line, nth FROM event
-        JOIN entry ON entry.rank = event.rank JOIN span ON span.rank = event.rank ORDER BY event.rank"""
+    sql = """SELECT event.id, event.rank, signature, line, nth, year, event.listed_day, differs, has_errors
+        FROM event JOIN entry ON entry.rank = event.rank JOIN span ON span.rank = event.rank
+        ORDER BY event.rank"""
     return {name: StoredEvent(*columns) for name, *columns in connection.execute(sql)}
 
 
@@ -53,26 +64,47 @@ def delete_events(connection: Connection, ranks: Sequence[int], words: Counter[s
         ranks: The ranks of the events.
         words: Of each word, how many events have it; the deleted ones are taken off.
     """
-    for first in range(0, len(ranks), _AT_ONCE):
-        _delete(connection, ranks[first : first + _AT_ONCE], words)
+    for first in range(0, len(ranks), AT_ONCE):
+        delete_texts(connection, delete_rows(connection, ranks[first : first + AT_ONCE]), words)
 
 
-def _delete(connection: Connection, ranks: Sequence[int], words: Counter[str]) -> None:
-    searched: list[tuple[int, str]] = []
-    stems: list[tuple[int | str, ...]] = []
+def delete_rows(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchedTexts]:
+    """Delete events from every table but those for searching.
+
+    Args:
+        connection: To an index with its tables as they were, in a transaction.
+        ranks: The ranks of at most `AT_ONCE` events.
+
+    Returns:
+        What the tables for searching have of each event.
+    """
+    searched: dict[int, SearchedTexts] = {}
     values = _values(connection, ranks)
     sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
     for rank, folded, places in connection.execute(sql, ranks):
         # As `tui.index.sqlite.as_of.issue_line` writes them: a space on both sides, perhaps a tab and a day.
-        lines = [line.partition("\t")[0].strip(" ") for line in folded.split("\n")[:-1]]
-        searched.append((rank, search_text(lines, values[rank])))
-        stems.append((rank, *stem_texts(zip(lines, map(PlaceKey.parse, places.split()), strict=True))))
-        words.subtract(set(" ".join(lines).split()))
-    delete = "INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', ?, {2})"
-    connection.executemany(delete.format("search", "terms", "?"), searched)
-    connection.executemany(delete.format("stems", "title, own, others", "?, ?, ?"), stems)
+        lines = tuple(line.partition("\t")[0].strip(" ") for line in folded.split("\n")[:-1])
+        searched[rank] = SearchedTexts(lines, places, values[rank])
     for table, column in _TABLES.items():
         connection.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(ranks)})", ranks)
+    return searched
+
+
+def delete_texts(connection: Connection, searched: Mapping[int, SearchedTexts], words: Counter[str]) -> None:
+    """Delete events from the tables for searching.
+
+    Args:
+        connection: To an index, in a transaction.
+        searched: By rank, what these tables have of each event.
+        words: Of each word, how many events have it; the deleted ones are taken off.
+    """
+    for texts_of in searched.values():
+        words.subtract(texts_of.words)
+    delete = "INSERT INTO {0} ({0}, rowid, {1}) VALUES ('delete', ?, {2})"
+    texts = [(rank, of.terms) for rank, of in searched.items()]
+    connection.executemany(delete.format("search", "terms", "?"), texts)
+    stems = [(rank, *of.stems) for rank, of in searched.items()]
+    connection.executemany(delete.format("stems", "title, own, others", "?, ?, ?"), stems)
 
 
 def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchValues]:
@@ -98,9 +130,9 @@ def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchVal
             kind,
             status,
             date,
-            actors.get(rank, ()),
-            tags.get(rank, ()),
-            cited.get(rank, ()),
+            tuple(actors.get(rank, ())),
+            tuple(tags.get(rank, ())),
+            tuple(cited.get(rank, ())),
             origins,
             bool(differs),
         )
