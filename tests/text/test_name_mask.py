@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tui.text.char_map import CharMap
 from tui.text.masked_text import MASK
 from tui.text.name_mask import NameMask, hash_name, is_hashed_name, tokenize
@@ -78,8 +79,8 @@ MARKS = (
 )
 
 
-@pytest.mark.parametrize("mark", MARKS)
-@pytest.mark.parametrize("name", [name for name in NAMES if len(name) > 2])
+@each("mark", MARKS)
+@each("name", [name for name in NAMES if len(name) > 2])
 def test_no_mark_between_two_letters_hides_a_name(name: str, mark: str) -> None:
     for at in range(1, len(name)):
         text = f"Then {name[:at]}{mark}{name[at:]} came."

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.evidence.dated.reading import dates, found
 from tui.chronology.edtf import parse
 from tui.evidence.date_extraction.extract_dates import find_mentions
@@ -13,7 +14,7 @@ from tui.evidence.date_extraction.extract_dates import find_mentions
 ISSUED = "2015-03-04"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "every"),
     [
         # A year shared by what stands in front of it

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.export.lighthouse import content
 from tests.export.poison import PLAIN, poisoned_content
 from tests.text.payloads import PAYLOADS
@@ -49,7 +49,7 @@ def test_a_row_for_each_event() -> None:
     assert (fog["status"], fog["citations"], fog["possibly"]) == ("alleged", "", "no")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "cell"),
     [
         ("=1+1", "'=1+1"),
@@ -75,7 +75,7 @@ def test_no_cell_is_a_formula(text: str, cell: str) -> None:
     assert ("lamp-lit: summary" in (guarded[0] if guarded else ())) is (cell != to_single_line(text))
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("payload", PAYLOADS)
 def test_payloads_stay_in_their_cells(payload: str) -> None:
     check(payload)
 
