@@ -94,6 +94,7 @@ def unreadable(app: Explorer) -> list[tuple[str, str, str, float]]:
     return sorted(found)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("theme", OWN)
 @pytest.mark.parametrize(
     "keys",

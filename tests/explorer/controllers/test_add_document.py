@@ -193,6 +193,7 @@ async def test_nothing_is_added_to_the_example(hall: Path) -> None:
         )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", [name for name in MARKUP if "/" not in name])
 async def test_hostile_names_of_files_are_shown_as_they_are(hall: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("", encoding="utf-8")
