@@ -73,13 +73,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         )
 
 
+@pytest.hookimpl(trylast=True)  # what `-m` and `-k` leave out is no case of a sweep
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out all but a share of the cases of each sweep, unless all or some of them are asked for."""
     if config.getoption("--everywhere") or any("[" in chosen for chosen in config.args):
         return
     sweeps: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.get_closest_marker("sweep"):
+        if item.get_closest_marker("sweep") and not item.get_closest_marker("faults"):
             sweeps.setdefault(item.nodeid.partition("[")[0], []).append(item)
     left_out = {
         item

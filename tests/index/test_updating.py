@@ -63,6 +63,7 @@ def test_the_older_one_is_kept_as_it_was(canal: Path) -> None:
     assert older.read_bytes() == before
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", sorted(name for name in FAULTS if "folder" not in name))
 def test_a_damaged_one_is_not_built_upon(
     canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -26,6 +26,7 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_document_becomes_a_source_which_is_shown(
     hall: Path, log: Path, size: tuple[int, int]
@@ -43,6 +44,7 @@ async def test_a_document_becomes_a_source_which_is_shown(
     assert "The fog came." in (hall / "corpus" / "log-lighthouse.md").read_text()
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_its_passages_are_cited_at_once(hall: Path, log: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
@@ -96,6 +98,7 @@ async def test_a_day_in_the_text_is_asked_about(hall: Path, tmp_path: Path, key:
 PAGE = "<title>The lamp</title><p>Home<p>News<p>The lamp was lit.<p>The fog came.<p>Read more"
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_stretch_of_a_page_is_asked_for(hall: Path, tmp_path: Path, size: tuple[int, int]) -> None:
     page = tmp_path / "lamp.html"
@@ -129,6 +132,7 @@ async def test_a_page_is_taken_whole_or_not_at_all(
     assert not is_added or "Read more" in source.read_text("utf-8")
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_folder_becomes_sources_which_are_listed(
     hall: Path, tmp_path: Path, size: tuple[int, int]
@@ -202,6 +206,7 @@ async def test_hostile_names_of_files_are_shown_as_they_are(hall: Path, tmp_path
         assert f"{name}: it is empty".replace(" ", "") in squashed(grid(app)).replace(" ", "")
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_the_chronology_says_how_many_names_are_protected(
     hall: Path, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -225,6 +230,7 @@ async def test_the_chronology_says_how_many_names_are_protected(
 TABLE = "Date,Event\n3/6/1957,The clock stops\n5 May 1958,A fair\n"
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_table_is_imported_after_a_question(
     hall: Path, tmp_path: Path, size: tuple[int, int]
