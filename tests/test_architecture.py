@@ -6,9 +6,8 @@ import ast
 import re
 import tomllib
 
-import pytest
-
 from benchmarks.pages import DOCS, ROOT, read_blocks
+from tests.cases import each
 from tui.views.commands.table import COMMANDS
 
 PAGE = (DOCS / "architecture.md").read_text(encoding="utf-8")
@@ -48,7 +47,7 @@ def test_each_library_is_named_with_the_floors_that_may_import_it() -> None:
     assert told == held
 
 
-@pytest.mark.parametrize(("file", "names"), NAMED, ids=lambda it: it if it.startswith("tui/") else "")
+@each(("file", "names"), NAMED)
 def test_a_file_defines_what_it_is_named_for(file: str, names: str) -> None:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     defined = set[str]()

@@ -13,6 +13,7 @@ import pytest
 
 from benchmarks.manual_page import escaped
 from benchmarks.pages import DOCS, ROOT
+from tests.cases import each
 from tests.validation.golden import CODES
 from tui.cli.browse.browse_commands import BROWSE_COMMANDS
 from tui.cli.main import dateline
@@ -72,7 +73,7 @@ def test_every_section_lists_files() -> None:
     assert [len(it) for it in (EXPLORER, LINE, EXPORT, RULE, DOCUMENT)] == [11, 5, 5, 5, 10]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda it: it.id)
+@each("command", COMMANDS)
 def test_a_command_of_the_explorer_is_where_the_list_says(command: Command) -> None:
     *tables, controllers, names, _browse, deeds, keys, manual = EXPLORER
     assert f'"{command.id}"' in texts(*tables)
@@ -97,9 +98,7 @@ def test_the_words_of_browse_are_of_commands_that_are_there() -> None:
     assert {word.command for word in BROWSE_COMMANDS if word.command} <= {one.id for one in COMMANDS}
 
 
-@pytest.mark.parametrize(
-    ("name", "command"), list(commands_of(dateline)), ids=lambda it: it if isinstance(it, str) else ""
-)
+@each(("name", "command"), list(commands_of(dateline)))
 def test_a_command_of_the_command_line_is_where_the_list_says(name: str, command: click.Command) -> None:
     folder, main, tests, usage, manual = LINE
     assert command.callback
@@ -122,7 +121,7 @@ def test_an_export_format_is_where_the_list_says(form: Format) -> None:
     assert f"| `{form.name}` | `{form.extension}` |" in read_page(page)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda it: it.find.__qualname__)
+@each("rule", RULES)
 def test_a_rule_is_where_the_list_says(rule: Rule) -> None:
     module, table, events, expected, _cases = RULE
     assert Path(file_of(rule.find)).parent == Path(module).parent

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from benchmarks.manual_page import escaped, manual
+from tests.cases import each
 from tests.cli.running import TIMEOUT
 from tests.text.payloads import PAYLOADS
 from tui.cli.exit_codes import ExitCode
@@ -58,7 +59,7 @@ def test_no_line_is_a_request_by_mistake() -> None:
     assert requests == {'.\\"', ".TH", ".SH", ".SS", ".TP", ".PP", ".br", ".nh", ".ad"}
 
 
-@pytest.mark.parametrize("command", commands_of(dateline, "dateline"))
+@each("command", commands_of(dateline, "dateline"))
 def test_every_command_is_in_it(command: str) -> None:
     assert f".SS {escaped(command)}" in manual()
 

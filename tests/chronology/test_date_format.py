@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("2013-05-14", "14 May 2013"),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.calendar import add_months
 from tui.chronology.durations import (
@@ -41,7 +42,7 @@ def test_gap_words(first: str, last: str, expected: str) -> None:
     assert format_gap(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "second", "expected"),
     [
         ("2006", "2013-05-14", "between 6 years 4 months and 7 years 5 months"),
@@ -106,7 +107,7 @@ def test_a_lag_in_brief(first: str, second: str, expected: str) -> None:
     assert elapsed_short(parse(first), parse(second)) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "second", "expected"),
     [
         ("2013-05-14", "2013-05-14", "the same day"),

@@ -7,6 +7,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.calendar import iso_date
 from tui.chronology.edtf import LONGEST, EdtfError, parse
@@ -59,7 +60,7 @@ MOMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "earliest", "latest"), MOMENTS)
+@each(("text", "earliest", "latest"), MOMENTS)
 def test_a_moment_starts_and_ends_within_the_same_bounds(text: str, earliest: str, latest: str) -> None:
     when = parse(text)
     assert when.shape in {DateForm.MOMENT, DateForm.SET}
@@ -145,7 +146,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "part", "reason"), REFUSED)
+@each(("text", "part", "reason"), REFUSED)
 def test_a_refusal_points_at_the_part_and_says_why(text: str, part: str, reason: str) -> None:
     with pytest.raises(EdtfError) as caught:
         parse(text)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.calendar import day_number, iso_date
 from tui.chronology.edtf import parse
@@ -27,7 +28,7 @@ WORLD = range(MIDDLE - 65, MIDDLE + 66)
 BEFORE_ALL, AFTER_ALL = WORLD[0] - 1, WORLD[-1] + 1
 
 
-@pytest.mark.parametrize(
+@each(
     ("date", "window", "certainly", "possibly"),
     [
         ("2006", "2006", True, True),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graphlib import TopologicalSorter
 
-import pytest
 from hypothesis import given, settings
 
+from tests.cases import each
 from tests.index.test_event_order import EVENTS, event, written
 from tui.chronology.event import Event
 from tui.chronology.precedence import Precedence, days_of, precedence
@@ -16,7 +16,7 @@ def said(events: list[Event], found: Precedence) -> set[str]:
     return {f"{events[link.earlier].id}{events[link.later].id}" for link in found.links}
 
 
-@pytest.mark.parametrize(
+@each(
     ("events", "kept", "circles", "impossible"),
     [
         ("a b c", "", [], []),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.short_date_format import WIDTH, format_date_short
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "under_2013", "alone"),
     [
         ("2013-05-14", "14 May", "14 May 2013"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tui.chronology.calendar import day_number, iso_date
 from tui.chronology.time_zones import find_zone, in_zone, known_zones
 
@@ -72,7 +73,7 @@ def test_names_of_the_database(name: str) -> None:
     assert name in known_zones()
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         *(

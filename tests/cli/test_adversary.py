@@ -312,6 +312,7 @@ def first_problem(root: Path) -> tuple[str, str, int]:
     return found[1], found[2], checked.code
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("old", "new", "place", "code", "ends"), SPOILT)
 def test_a_spoilt_chronology(tmp_path: Path, old: str, new: str, place: str, code: str, ends: int) -> None:
     assert old in EVENTS

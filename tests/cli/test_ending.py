@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import each
 from tests.cli.running import ran
 from tui.cli import main
 from tui.cli.commands import list_events
@@ -36,7 +37,7 @@ def test_help_lists_every_command_option_and_code() -> None:
     assert "..." not in result.out.partition("Commands:")[2]
 
 
-@pytest.mark.parametrize("command", EVERY_COMMAND)
+@each("command", EVERY_COMMAND)
 def test_every_command_has_help(command: str) -> None:
     for option in ("-h", "--help"):
         result = ran(command, option)

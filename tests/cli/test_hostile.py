@@ -129,6 +129,7 @@ def blind_reader(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"tui.parsing.{module}.find_forbidden", lambda *_: None)
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("blind_reader")
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_what_was_read_is_shown_whole_and_harmless(tmp_path: Path, payload: str) -> None:
@@ -144,6 +145,7 @@ def test_what_was_read_is_shown_whole_and_harmless(tmp_path: Path, payload: str)
     assert event["title"] == written(payload).strip()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_what_is_not_read_is_named_and_harmless(tmp_path: Path, payload: str) -> None:
     root = lighthouse(tmp_path / "lighthouse", payload)
@@ -169,6 +171,7 @@ ARGUMENTS: tuple[tuple[str, ...], ...] = (
 )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_no_argument_is_echoed_raw(canal: Path, payload: str) -> None:
     for command in ARGUMENTS:
@@ -178,6 +181,7 @@ def test_no_argument_is_echoed_raw(canal: Path, payload: str) -> None:
         assert result.err.partition("No event has all these words")[0].count("\n") <= 4
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_no_file_name_is_echoed_raw(canal: Path, tmp_path: Path, payload: str) -> None:
     name = payload.replace("/", "").replace("\0", "")[:60] or "empty"

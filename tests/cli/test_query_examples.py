@@ -9,6 +9,7 @@ import click
 import pytest
 
 from benchmarks.manual_page import manual
+from tests.cases import each
 from tests.cli.running import ran
 from tui.cli.browse.browse_commands import BROWSE_COMMANDS
 from tui.cli.main import dateline
@@ -44,7 +45,7 @@ def test_the_examples_are_read_from_where_they_are() -> None:
     assert {"kind:courts", "in:2013", "is:differs", "speaker:court", "as-of:2013-12"} <= set(TERMS)
 
 
-@pytest.mark.parametrize("term", TERMS)
+@each("term", TERMS)
 def test_an_example_finds_something(term: str) -> None:
     found = ran("list", term, "--example", "--format", "json")
     assert found.code == 0, found.err

@@ -187,6 +187,7 @@ def positions(name: str, path: str, rest: list[str]) -> dict[str, list[str]]:
     return lines
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("spelled", ["{root}", "canal", "./canal/events.yaml"])
 @pytest.mark.parametrize("name", ABOUT_ONE)
 def test_every_command_takes_it_alike_at_every_place(

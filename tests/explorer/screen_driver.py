@@ -6,7 +6,7 @@ With `lifecycle/test_textual_internals.py` the only file of the tests that knows
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -15,9 +15,15 @@ from rich.console import RenderableType
 from textual import events
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual.css import parse as css_parser
+from textual.css import stylesheet
+from textual.css.model import RuleSet
+from textual.css.tokenizer import Token
+from textual.css.types import CSSLocation
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -85,12 +91,16 @@ class Hands:
 
     async def _wait_for_messages(self) -> None:
         passes = 0
+        pumps: tuple[MessagePump, ...] = ()
         while passes < _PASSES and self.app._exception is None:
             # Looking again and again would keep a thread from the interpreter, for 5 ms each time.
             if tasks := self._work_in_hand():
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             await asyncio.sleep(0)
-            passes = 0 if self._is_busy() else passes + 1
+            # While nobody has anything to do, no widget comes or goes.
+            if not passes:
+                pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+            passes = 0 if self._is_busy(pumps) else passes + 1
 
     def _work_in_hand(self) -> list[asyncio.Task[None]]:
         """What threads are at, as far as it is waited for."""
@@ -100,9 +110,8 @@ class Hands:
             if worker.is_running and worker._task and self._is_waited_for(worker)
         ]
 
-    def _is_busy(self) -> bool:
+    def _is_busy(self, pumps: Sequence[MessagePump]) -> bool:
         screen = self.app.screen
-        pumps = (self.app, *screen.walk_children(with_self=True))
         return (
             any(pump.message_queue_size for pump in pumps)
             or not screen.is_mounted
@@ -136,6 +145,39 @@ def _drawn_later(
     return _draw(compositor, full, screen_stack, simplify) if full else None
 
 
+_read_css = css_parser.parse
+_rule_sets: dict[tuple[object, ...], list[RuleSet]] = {}
+_token_keys: dict[int, tuple[object, object]] = {}
+
+
+def _parse_once(
+    scope: str,
+    css: str,
+    read_from: CSSLocation,
+    variable_tokens: dict[str, list[Token]],
+    is_default_rules: bool,
+    tie_breaker: int,
+) -> list[RuleSet]:
+    """The rules of a style sheet: the same in every app of one theme, as Textual shares them within one."""
+    if _token_keys.get(id(variable_tokens), (None,))[0] is not variable_tokens:
+        values = {name: tuple(token.value for token in tokens) for name, tokens in variable_tokens.items()}
+        _token_keys.clear()
+        _token_keys[id(variable_tokens)] = variable_tokens, frozenset(values.items())
+    key = scope, css, read_from, _token_keys[id(variable_tokens)][1], is_default_rules, tie_breaker
+    if key not in _rule_sets:
+        _rule_sets[key] = list(
+            _read_css(
+                scope,
+                css,
+                read_from,
+                variable_tokens=variable_tokens,
+                is_default_rules=is_default_rules,
+                tie_breaker=tie_breaker,
+            )
+        )
+    return _rule_sets[key]
+
+
 @asynccontextmanager
 async def exploring(
     root: Path,
@@ -148,7 +190,10 @@ async def exploring(
     project = opened(root)
     app = Explorer(project, ascii_only=ascii_only, beginning=beginning or StartState())
     try:
-        with patch.object(Compositor, "render_update", _drawn_later):
+        with (
+            patch.object(Compositor, "render_update", _drawn_later),
+            patch.object(stylesheet, "parse", _parse_once),
+        ):
             async with app.run_test(size=size, notifications=True) as pilot:
                 hands = Hands(app, pilot)
                 await hands.wait()
@@ -159,10 +204,20 @@ async def exploring(
         project.close()
 
 
+_last_drawn: dict[Explorer, list[Strip]] = {}
+"""What was drawn since the event loop last had its turn."""
+
+
 def strips(app: Explorer) -> list[Strip]:
-    """The screen, row by row; what shines through it as well."""
-    visible_screen_stack.set(app._background_screens)
-    return app.screen._compositor.render_strips()
+    """The screen, row by row; what shines through it as well.
+
+    It is drawn once for whoever looks at several parts of it without waiting in between.
+    """
+    if app not in _last_drawn:
+        visible_screen_stack.set(app._background_screens)
+        _last_drawn[app] = app.screen._compositor.render_strips()
+        asyncio.get_running_loop().call_soon(_last_drawn.clear)
+    return _last_drawn[app]
 
 
 def grid(app: Explorer) -> str:

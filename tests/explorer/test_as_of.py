@@ -44,6 +44,7 @@ async def test_a_date_that_is_none(hall: Path, typed: str, said: str) -> None:
         assert not app.main.query_one("#as-of").display
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_what_is_hidden_is_told(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):

@@ -49,6 +49,7 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return log
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_the_passages_of_the_excerpts_source(news: Path, size: tuple[int, int]) -> None:
     async with exploring(news, size) as (app, hands):

@@ -10,6 +10,7 @@ from tests.explorer.screen_driver import NARROW, WIDE, exploring, grid
 from tui.explorer.responsive_layout import PANES
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("number", ["1", "2", "3", "4"])
 @pytest.mark.parametrize("size", [WIDE, (80, 24)])
 async def test_the_pane_has_the_room_of_all(hall: Path, size: tuple[int, int], number: str) -> None:

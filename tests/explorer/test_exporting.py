@@ -200,6 +200,7 @@ def test_what_is_too_long_for_many_clipboards(size: int, said: str) -> None:
     assert bool(clipboard_warning("é" * (size // 2 + size % 2))) is bool(said)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: "x".join(map(str, size)))
 async def test_every_key_is_in_the_footer(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
@@ -344,6 +345,7 @@ async def test_a_format_that_was_chosen_is_written_under_any_name_and_that_is_sa
         assert (desk / file).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("file", "name"), RIGHT.items())
 async def test_a_name_is_written_in_the_format_of_its_ending(
     hall: Path, desk: Path, file: str, name: str
@@ -372,6 +374,7 @@ def unwrapped(app: Explorer) -> str:
     return squeezed(pane(app, "export-destination"))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_the_whole_path_is_shown(hall: Path, desk: Path, size: tuple[int, int]) -> None:
     deep = desk / "a-folder-for-what-goes-to-the-court" / "bundle-c" / "chronologies-as-filed"

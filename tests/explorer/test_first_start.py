@@ -24,6 +24,7 @@ def is_open(app: Explorer) -> bool:
     return app.main.panes.shows_notice
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (300, 100)])
 async def test_the_notice_and_the_symbols_lie_over_the_panes(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size, beginning=FIRST) as (app, _):
@@ -40,6 +41,7 @@ async def test_the_notice_and_the_symbols_lie_over_the_panes(hall: Path, size: t
         assert app.focused.id == "timeline"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(59, 20), (60, 19), (40, 8), (20, 5), (1, 1)])
 async def test_never_where_the_screen_is_small(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size, beginning=FIRST) as (app, hands):
@@ -72,6 +74,7 @@ async def test_enter_and_escape_close_it_and_do_nothing_else(hall: Path, key: st
 _LEAVING = {"quit", "suspend", "edit"}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "key",
     [

@@ -28,6 +28,7 @@ def hashed(hall: Path) -> Path:
     return hall
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
 async def test_the_frame_says_whose_text_it_is(hashed: Path, size: tuple[int, int]) -> None:
     store_original(hashed, "minutes", ORIGINAL)

@@ -52,6 +52,7 @@ async def click_on(hands: Hands, words: str) -> None:
     await hands.wait()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_bar_counts_what_check_counts_and_leads_to_it(hall: Path, size: tuple[int, int]) -> None:
     events = hall / "events.yaml"

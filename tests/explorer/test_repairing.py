@@ -76,6 +76,7 @@ async def assert_alike(hall: Path, size: tuple[int, int], broken: str, keys: str
             await hands.wait()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("broken", VERSIONS)
 async def test_a_change_and_its_repair_draw_what_a_fresh_start_draws(hall: Path, broken: str) -> None:
     await assert_alike(hall, (120, 40), broken, "")

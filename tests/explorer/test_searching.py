@@ -52,6 +52,7 @@ async def test_fields_and_what_is_wrong_with_them(hall: Path) -> None:
         assert said
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(80, 24), NARROW, (40, 8)])
 async def test_what_is_said_of_a_query_can_be_read_whole(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tui.explorer
+from tests.cases import each
 
 FILES = sorted(Path(tui.explorer.__file__).parent.rglob("*.py"))
 SINKS = {"Static", "Label", "Button", "Option", "update", "add_option", "DiscoveryHit"}
@@ -40,7 +41,7 @@ def _is_string(node: ast.expr) -> bool:
     return isinstance(node, ast.JoinedStr | ast.BinOp | ast.Constant) and not is_plain
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each("path", FILES)
 def test_no_string_is_read_as_markup(path: Path) -> None:
     assert list(markup_read(path.read_text(encoding="utf-8"))) == []
 

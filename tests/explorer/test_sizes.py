@@ -59,6 +59,7 @@ OVER: tuple[tuple[str, ...], ...] = (
 """The keys that open what lies over the panes."""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("keys", OVER, ids="".join)
 async def test_everything_over_the_panes_at_small_sizes(
     hall: Path, keys: tuple[str, ...], request: pytest.FixtureRequest
@@ -79,6 +80,7 @@ async def test_everything_over_the_panes_at_small_sizes(
         assert re.search("Timeline [0-9]+ of 14", grid(app))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "size", [(40, 8), (39, 8), (40, 7), (80, 16), (80, 15), (120, 24), (120, 23), (79, 40), (300, 100)]
 )

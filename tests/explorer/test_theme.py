@@ -18,6 +18,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 import tui
 import tui.explorer
+from tests.cases import each
 from tests.explorer.contrast import contrast, difference
 from tests.explorer.screen_driver import exploring, pane, strips
 from tui.chronology.enums import EventStatus
@@ -60,11 +61,9 @@ def test_one_is_dark_and_one_is_light() -> None:
     assert (DARK.dark, LIGHT.dark) == (True, False)
 
 
-@pytest.mark.parametrize("theme", OWN.values(), ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ground", ["background", "surface", "panel", "boost"])
-@pytest.mark.parametrize(
-    "ink", ["primary", "secondary", "accent", "foreground", "warning", "error", "success"]
-)
+@each("theme", OWN.values())
+@each("ground", ["background", "surface", "panel", "boost"])
+@each("ink", ["primary", "secondary", "accent", "foreground", "warning", "error", "success"])
 def test_text_can_be_read_on_every_ground(theme: Theme, ground: str, ink: str) -> None:
     """WCAG 2.2, 1.4.3: a contrast of 4.5 to 1."""
     assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
@@ -95,6 +94,7 @@ def unreadable(app: Explorer) -> list[tuple[str, str, str, float]]:
     return sorted(found)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("theme", OWN)
 @pytest.mark.parametrize(
     "keys",
@@ -182,9 +182,7 @@ def test_lanes_have_colours_of_a_name_and_that_differ() -> None:
     assert max(Counter(it.ansi for it in SHADES.values()).values()) == 1
 
 
-@pytest.mark.parametrize(
-    "theme", [*OWN.values(), *(it for it in BUILTIN_THEMES.values() if not it.ansi)], ids=str
-)
+@each("theme", [*OWN.values(), *(it for it in BUILTIN_THEMES.values() if not it.ansi)])
 def test_lanes_can_be_seen(theme: Theme) -> None:
     """WCAG 2.2, 1.4.11: graphics have a contrast of 3 to 1."""
     ground = theme.to_color_system().generate()["background"]

@@ -66,6 +66,7 @@ async def by_wheel(hands: Hands, app: Explorer) -> None:
     await hands.wait()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", [by_page, by_wheel])
 @pytest.mark.parametrize(
     ("size", "most"),
@@ -90,6 +91,7 @@ async def test_few_titles_are_cut(shipped: Path, size: tuple[int, int], most: fl
         assert len(cut) <= most * len(wanted), cut
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(160, 50), (120, 40), (80, 24), (60, 20), (40, 12)])
 @pytest.mark.parametrize("lines", ["", "1", "2"])
 async def test_the_title_under_the_cursor_is_always_whole(

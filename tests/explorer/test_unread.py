@@ -44,6 +44,7 @@ def written(hall: Path, text: str) -> Path:
     return hall
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [WIDE, NORMAL, NARROW])
 @pytest.mark.parametrize("ascii_only", [False, True])
 async def test_it_stays_in_its_place_marked_and_says_why(
@@ -149,6 +150,7 @@ async def test_a_range_leaves_it_out_and_says_so(hall: Path, desk: Path) -> None
         assert any("Left out: 1 event cannot be read" in one for one in said(app))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", [*"mvJKRaPye", "]", "[", "o", "n", "N", "D", "z"])
 async def test_what_needs_an_event_says_that_it_cannot_be_read(hall: Path, desk: Path, key: str) -> None:
     async with exploring(written(hall, BROKEN)) as (app, hands):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import each
 from tests.export.endings import RIGHT, STRANGE
 from tests.export.lighthouse import content
 from tests.export.poison import poisoned_content
@@ -100,7 +101,7 @@ def test_the_name_of_a_file_tells_its_format(file: str, name: str | None, stem: 
     assert (form or FORMATS["markdown"]).stem(file) == stem
 
 
-@pytest.mark.parametrize("file", STRANGE)
+@each("file", STRANGE)
 def test_an_ending_of_no_format_is_refused_with_those_there_are(file: str) -> None:
     answer = format_for(file)
     assert isinstance(answer, UnknownEnding)

@@ -65,6 +65,7 @@ def faults() -> list[object]:
     return [name if name in FEW else pytest.param(name, marks=pytest.mark.faults) for name in FAULTS]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", ["small", "large"])
 @pytest.mark.parametrize("seed", seeds(4, 60))
 def test_a_flipped_bit_changes_no_answer(
@@ -80,6 +81,7 @@ def test_a_flipped_bit_changes_no_answer(
         assert ran(*question, "-C", canal) == right
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", ["small", "large"])
 @pytest.mark.parametrize("name", faults())
 def test_a_damaged_cache_changes_no_answer(
@@ -131,6 +133,7 @@ def row_of_cursor(text: str) -> list[str]:
     return [line.split("││")[0] for line in text.splitlines() if "▶" in line]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", ["small", "large"])
 @pytest.mark.parametrize("name", faults())
 def test_an_open_explorer_keeps_its_place(house: House, canal: Path, size: str, name: str) -> None:

@@ -68,6 +68,7 @@ ONE_EACH = [(screen, MOMENTS[number * 7 % 20]) for number, screen in enumerate(S
 ALL = [(screen, moment) for screen in SCREENS for moment in MOMENTS]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("screen", "moment"),
     [*ONE_EACH, *(pytest.param(*one, marks=pytest.mark.faults) for one in ALL if one not in ONE_EACH)],
@@ -81,6 +82,7 @@ def test_a_terminal_closed_at_any_moment_ends_it(
     assert terminal.ended() == 129
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("moment", [0.1 * number for number in range(12)])
 def test_a_terminal_closed_while_it_starts_ends_it(house: House, canal: Path, moment: float) -> None:
     terminal = house.open(canal, size=(120, 40))
@@ -108,6 +110,7 @@ def ended_unread(terminal: Terminal) -> int:
     return terminal._process.wait(LONGEST)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 )
@@ -181,6 +184,7 @@ shutdown.Shutdown._restore, Driver.resume_application_mode = restore_and_wait, w
 """Whoever waited for the editor takes the terminal again once it was given back, and gets no further."""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("patch", ["", LATE], ids=["at once", "late"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_an_editor_is_told_and_ended_too(

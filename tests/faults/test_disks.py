@@ -100,6 +100,7 @@ def run(name: str, place: Workplace, disk: Disk) -> CompletedProcess[str]:
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("name", "size"), share([(name, size) for name in COMMANDS for size in (0, 1_000, 100_000)], of=7)
 )
@@ -147,6 +148,7 @@ GONE_ON = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("fault", "name", "folder"), share(REFUSED, of=7))
 def test_a_disk_that_takes_nothing(
     place: Workplace, tmp_path: Path, fault: str, name: str, folder: str
@@ -162,6 +164,7 @@ def test_a_disk_that_takes_nothing(
     assert any(reason in ended.stderr for reason in reasons) != is_done
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("fault", "name", "folder"), share(GONE_ON, of=9))
 def test_a_disk_that_is_not_needed(
     place: Workplace, tmp_path: Path, fault: str, name: str, folder: str
@@ -180,6 +183,7 @@ def test_a_disk_that_is_not_needed(
 STREAMS = ("input", "output", "error")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("name", "stream"), share([(name, stream) for name in COMMANDS for stream in range(3)], of=7)
 )
@@ -192,6 +196,7 @@ def test_a_closed_stream(place: Workplace, name: str, stream: int) -> None:
     assert is_done or STREAMS[stream] != "error"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("name", "most"), share([(name, most) for most in range(5, 21) for name in COMMANDS], of=41)
 )

@@ -98,6 +98,7 @@ def leave(terminal: Terminal, *keys: str) -> None:
     assert b"Traceback" not in terminal.raw
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("moment", ["at once", "begun", "done"])
 @pytest.mark.parametrize("shape", shares())
 def test_whoever_leaves_has_left(house: House, tmp_path: Path, shape: str, moment: str) -> None:

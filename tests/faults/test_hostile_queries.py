@@ -55,6 +55,7 @@ def as_typed(query: str) -> str:
     return shown.encode("utf-8", "replace").decode()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", ["list", "search", "facets"])
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_hostile_query_is_answered_or_refused(canal: Path, command: str, name: str) -> None:

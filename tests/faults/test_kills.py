@@ -115,6 +115,7 @@ class Killing:
 FEW = 2
 
 
+@pytest.mark.sweep
 @pytest.mark.programs
 @pytest.mark.usefixtures("_strace")
 @pytest.mark.parametrize("most", [FEW, pytest.param(10_000, marks=pytest.mark.faults)])

@@ -57,6 +57,7 @@ def _work(page: str) -> tuple[int, int]:
     return letters(lambda: read_markup(text), markup, html), steps(partial(read_markup, page))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("around", AROUND, ids=repr)
 @pytest.mark.parametrize("unit", UNITS)
 def test_pages_of_one_piece_again_and_again(unit: str, around: tuple[str, str]) -> None:

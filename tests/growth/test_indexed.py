@@ -158,6 +158,7 @@ def _exports(index: SqliteIndex) -> None:
             list(preview_lines(form.blocks(content), exported.losses))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("shape", ALL)
 def test_the_index_and_what_is_made_of_it_grow_like_the_chronology(shape: str, tmp_path: Path) -> None:
     counted: dict[str, list[int]] = {"index": [], "database": [], "views": [], "exports": []}

@@ -106,6 +106,7 @@ WORKS: dict[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("work", WORKS)
 @pytest.mark.parametrize("unit", UNITS)
 def test_texts(unit: str, work: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.calendar import day_number, ymd_from_day
 from tui.chronology.edtf import parse
@@ -73,7 +74,7 @@ DATES = [
 ]
 
 
-@pytest.mark.parametrize(("events", "expected"), DATES)
+@each(("events", "expected"), DATES)
 def test_dates_decide(events: str, expected: str) -> None:
     assert ids(sort_events(written(events))) == expected
     assert ids(sort_events(written(events)[::-1])) == expected
@@ -192,7 +193,7 @@ NOT_TO_BE = [
 ]
 
 
-@pytest.mark.parametrize(("events", "expected"), [*UNDATED, *DATED, *NOT_TO_BE])
+@each(("events", "expected"), [*UNDATED, *DATED, *NOT_TO_BE])
 def test_neighbours_decide(events: str, expected: str) -> None:
     assert ids(sort_events(written(events))) == expected
 

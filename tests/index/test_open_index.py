@@ -126,6 +126,7 @@ def _blank(path: Path) -> None:
     path.write_bytes(content[: len(content) // 2] + bytes(len(content) - len(content) // 2))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "damage",
     [

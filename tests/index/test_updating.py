@@ -99,6 +99,7 @@ def test_events_that_have_not_changed_are_not_read_again(
     assert parsed == [[False, True, False]]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", sorted(name for name in FAULTS if "folder" not in name))
 def test_a_damaged_one_is_not_built_upon(
     canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -107,6 +107,7 @@ def test_neither_its_key_nor_its_content_may_be_anothers(canal: Path, cache: Pat
         VerifiedFile(file)
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("size")
 @pytest.mark.parametrize("name", REACHING)
 def test_what_is_done_to_an_open_one_reaches_no_answer(canal: Path, cache: Path, name: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tui.parsing.decoding import decode_text
 from tui.parsing.errors import Path
 from tui.parsing.locations import LocationMap, find_text_range
@@ -36,7 +37,7 @@ def places(text: str) -> LocationMap:
     return LocationMap(InputFile("events.yaml", text), text, read_tree(text).spans)
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "value", "key"),
     [
         ((), "1:1 title: The hall", "1:1 title: The hall"),

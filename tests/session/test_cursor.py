@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tui.session.cursor import Cursor
 
 STEPS = {
@@ -26,7 +26,7 @@ def after(keys: str, found: int = 10, position: int = 5) -> Cursor:
     return here
 
 
-@pytest.mark.parametrize(
+@each(
     ("keys", "position", "selection"),
     [
         ("j", 6, None),

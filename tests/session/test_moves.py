@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
+from tests.cases import each
 from tui.index.records import YearGroup
 from tui.session.cursor import Cursor
 from tui.session.moves import MOVES
@@ -18,7 +17,7 @@ def test_every_moving_command_has_a_move_and_every_move_a_command() -> None:
     assert {command.id for command in COMMANDS if command.does == "navigation.move"} == set(MOVES)
 
 
-@pytest.mark.parametrize(
+@each(
     ("command", "position", "there"),
     [
         ("next-event", 0, 1),

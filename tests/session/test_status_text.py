@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import info, row
+from tests.cases import each
 from tests.session.shelf import Shelf
 from tui.chronology.calendar import day_number
 from tui.chronology.durations import elapsed
@@ -136,7 +137,7 @@ SINCE = Elapsed(
 )
 
 
-@pytest.mark.parametrize("width", range(130))
+@each("width", range(130))
 def test_the_length_is_told_before_the_titles(width: int) -> None:
     told = format_since(SINCE, width)
     assert cell_width(told) <= width

@@ -209,6 +209,7 @@ def cells_of(text: str) -> str:
     return "\n".join(text.splitlines()[:-1])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=str)
 def test_a_broken_quotation_is_counted_and_marked_and_gone_when_it_is_put_right(
     house: House, canal: Path, size: tuple[int, int]

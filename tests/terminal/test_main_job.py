@@ -39,6 +39,7 @@ def select_three(terminal: Terminal, leave: str, found: int, of: int) -> None:
     terminal.wait_for(" 3 events")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("size", "leave"), [((120, 40), "enter"), ((80, 24), "esc"), ((60, 20), "enter")], ids=str
 )

@@ -44,6 +44,7 @@ resource.setrlimit(resource.RLIMIT_AS, ({megabytes} << 20, {megabytes} << 20))
 """
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("megabytes", [150, 220, 300, 500])
 def test_too_little_memory(house: House, canal: Path, megabytes: int) -> None:
     terminal = house.open(canal, env=house.patched(LIMIT.format(megabytes=megabytes)))
@@ -59,6 +60,7 @@ resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
 """
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("most", [5, 9, 10, 20, 31])
 def test_too_few_open_files(house: House, canal: Path, most: int) -> None:
     terminal = house.open(canal, env=house.patched(FILES.format(soft=most, hard=most)))
@@ -68,6 +70,7 @@ def test_too_few_open_files(house: House, canal: Path, most: int) -> None:
     assert terminal.unrestored() == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("soft", "hard"), [(32, 32), (8, 32), (8, 4096)])
 def test_as_many_open_files_as_it_needs_or_may_ask_for(
     house: House, canal: Path, tmp_path: Path, soft: int, hard: int

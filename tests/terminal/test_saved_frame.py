@@ -83,6 +83,7 @@ def left(house: House, canal: Path) -> Path:
     return canal
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_screen_is_there_before_the_program_and_never_blank(house: House, size: tuple[int, int]) -> None:
     env = {"COLORTERM": "truecolor"}
@@ -121,6 +122,7 @@ SETTINGS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", SETTINGS)
 def test_the_frame_is_the_one_that_is_drawn_without_it(house: House, canal: Path, name: str) -> None:
     options, config, keys = SETTINGS[name]
@@ -153,6 +155,7 @@ def test_keys_typed_meanwhile_are_kept_and_not_echoed(
     leave(terminal)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("number", "code"),
     [(signal.SIGTERM, -15), (signal.SIGHUP, -1), (signal.SIGINT, 130)],
@@ -295,6 +298,7 @@ def test_where_anything_has_changed_it_is_not_shown(
     assert not is_shown(house, left)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("options", "env", "size"),
     [

@@ -22,6 +22,7 @@ def start(house: House, size: tuple[int, int], *options: str) -> Terminal:
     return terminal
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_first_frame_is_the_only_one(house: House, size: tuple[int, int]) -> None:
     with start(house, size) as first:

@@ -24,6 +24,7 @@ def typed(terminal: Terminal, date: str, words: str, title: str) -> None:
     terminal.wait_for(f"{len(title)} of ")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
 def test_events_by_keys_alone(house: House, size: tuple[int, int]) -> None:
     case = house.here / "case"

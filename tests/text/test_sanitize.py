@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.text.payloads import PAYLOADS, visible
 from tui.text.cell_width import cell_width
 from tui.text.sanitize import _SUSPECT, find_hidden_controls, sanitize, sanitize_line, show_controls
@@ -21,7 +22,7 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "shown"),
     [
         ("\x1b[31mred\x00\x7f\r", "␛[31mred␀␡␍"),
@@ -98,7 +99,7 @@ def test_nothing_is_lost(text: str) -> None:
     assert all(char in shown for char in kept)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_every_payload_is_visible(payload: str) -> None:
     shown = visible(payload)
     assert shown

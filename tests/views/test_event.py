@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import actor, citation, difference, event, info, passage, row, source
+from tests.cases import each
 from tests.text.payloads import PAYLOADS
 from tui.chronology.enums import CitationRole, QuoteStatus
 from tui.chronology.keys import CitationKey
@@ -259,7 +260,7 @@ def test_the_label_of_a_kind() -> None:
     assert (kind_label("works", info()), kind_label("unheard-of", info())) == ("Building", "unheard-of")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_payloads_reach_no_terminal(payload: str) -> None:
     hostile = event(
         row=row(title=payload, kind=payload),

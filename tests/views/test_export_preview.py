@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.cases import each
 from tests.export.lighthouse import content
 from tests.export.poison import poisoned_content
 from tests.export.rendered import GITHUB, tokens
@@ -67,8 +68,8 @@ def test_the_words_are_those_that_markdown_shows() -> None:
     assert [words for words in told if words not in seen] == []
 
 
-@pytest.mark.parametrize("form", READ)
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("form", READ)
+@each("payload", PAYLOADS)
 def test_payloads_are_shown_as_they_are(form: str, payload: str) -> None:
     lines = lines_of(form, payload)
     sought = "".join(to_single_line(payload).lstrip("◌\u0301").split())

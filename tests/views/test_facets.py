@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.cases import each
 from tests.index.making import index_of
 from tests.index.sqlite.test_as_of import CANAL, query
 from tests.text.payloads import PAYLOADS
@@ -126,7 +127,7 @@ def test_bars_are_as_long_as_the_numbers_are_to_the_largest() -> None:
     ]
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_hostile_values_are_lines_like_others(payload: str) -> None:
     value = FacetValue("tag", payload, "", 1, "only")
     (_, row) = facets_lines([value])

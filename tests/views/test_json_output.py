@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import builders
+from tests.cases import each
 from tests.text.payloads import PAYLOADS
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
 from tui.chronology.keys import CitationKey
@@ -30,7 +31,7 @@ def test_an_array_is_written_in_parts_and_read_whole(values: list[object]) -> No
     assert written.endswith("]\n")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
+@each("payload", PAYLOADS)
 def test_nothing_is_written_raw(payload: str) -> None:
     for written in (dump({payload: payload}), dump_line({payload: payload}), *array([payload])):
         assert all(" " <= char <= "~" or char == "\n" for char in written)

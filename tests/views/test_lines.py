@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.text.payloads import PAYLOADS, visible
 from tui.text.cell_width import cell_width
 from tui.views.lines import (
@@ -74,7 +75,7 @@ def test_half_of_the_width_is_left_for_text(indent: int, hang: int, width: int) 
     assert others <= hang
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_payloads_are_cleaned_and_whole(payload: str) -> None:
     shown = plain([line(TextSpan(payload, TextRole.TITLE))], 78)
     assert "".join(shown.split()) == visible(payload)

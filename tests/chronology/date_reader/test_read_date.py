@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.chronology.date_reader.spelling_tables import TABLES, Spelling, compared, table
 from tests.chronology.dates import whens
 from tui.chronology.calendar import day_number
@@ -45,7 +46,7 @@ def rows() -> list[Spelling]:
     return [row for name in TABLES for row in table(name)]
 
 
-@pytest.mark.parametrize("spelling", rows(), ids=lambda spelling: spelling.text)
+@each("spelling", rows())
 def test_every_spelling_of_the_tables(spelling: Spelling) -> None:
     found = read_date(spelling.text)
     assert found.kind in KINDS[spelling.kind]
@@ -57,9 +58,7 @@ def test_every_spelling_of_the_tables(spelling: Spelling) -> None:
         assert found.reason
 
 
-@pytest.mark.parametrize(
-    "spelling", [row for row in table("spellings.tsv") if row.kind == "R"], ids=lambda it: it.text
-)
+@each("spelling", [row for row in table("spellings.tsv") if row.kind == "R"])
 def test_a_rule_settles_what_needs_one(spelling: Spelling) -> None:
     exceptions = {
         "Mon 12th Jan 06 pm": "was a Thursday",
@@ -115,7 +114,7 @@ def test_rules_choose_nothing_that_a_text_says_otherwise() -> None:
     assert read_date("13/3/1871", month_first) == read_date("13/3/1871")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "offer"),
     [
         ("May 2013", "2013-05"),

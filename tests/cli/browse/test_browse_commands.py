@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from tests.cases import each
 from tui.cli.browse.browse_commands import BROWSE_COMMANDS, SCREEN_ONLY, BrowseCommand, parse_command
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS, commands_in
@@ -13,7 +14,7 @@ from tui.views.commands.table import COMMANDS, commands_in
 SAID = {verb.command for verb in BROWSE_COMMANDS}
 
 
-@pytest.mark.parametrize("command", commands_in(CommandScope.MAIN), ids=lambda command: command.id)
+@each("command", commands_in(CommandScope.MAIN))
 def test_every_command_has_a_word_or_a_reason(command: Command) -> None:
     """To mend: a row in `BROWSE_COMMANDS`, or one in `SCREEN_ONLY` with the reason."""
     assert (command.id in SAID) != (command.id in SCREEN_ONLY), command.id
@@ -29,7 +30,7 @@ def test_no_word_and_no_key_means_two_things() -> None:
     assert [name for name, times in names.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("verb", BROWSE_COMMANDS, ids=lambda verb: verb.word)
+@each("verb", BROWSE_COMMANDS)
 def test_every_name_and_key_is_understood(verb: BrowseCommand) -> None:
     for name in (*verb.names, *verb.keys):
         assert parse_command(name) is verb

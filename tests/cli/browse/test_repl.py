@@ -213,6 +213,7 @@ def test_files_that_change_are_noticed_and_read_again(
     assert told.endswith("4 of 5 · some time in 1813 · The FIRST lock opens")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_nothing_typed_and_nothing_written_is_said_raw(
     talk: Talk, canal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: str
@@ -228,6 +229,7 @@ def test_nothing_typed_and_nothing_written_is_said_raw(
     assert (canal / "events.yaml").is_file()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_nothing_in_the_files_is_said_raw_and_nothing_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: str

@@ -147,6 +147,7 @@ def test_an_ending_that_no_format_has_is_refused_and_nothing_written(
         assert list(here.iterdir()) == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("file", STRANGE[:12])
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_that_is_named_is_written_and_the_false_ending_told(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
@@ -25,7 +25,7 @@ OPPOSITES = {
 BACK = OPPOSITES | {after: before for before, after in OPPOSITES.items()}
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new", "words"),
     [
         ("2010-03-12", "2010-03-12", ()),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cases import each
 from tests.evidence.dated.reading import dates, found
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "date"),
     [
         ("14 May 2013", "2013-05-14"),

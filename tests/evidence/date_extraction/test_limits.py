@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.evidence.dated.reading import dates, found
 from tui.evidence.date_extraction.extract_dates import find_mentions
 
 ISSUED = "2015-03-04"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "every"),
     [
         # With the date itself

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.evidence.dated.reading import found
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         # Case citations, with the year of the report

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cases import each
 from tests.evidence.dated.reading import dates, found
 
 ISSUED = "2013-05-15"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "every"),
     [
         ("from 2005 to 2010", ["2005/2010"]),

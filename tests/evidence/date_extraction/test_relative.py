@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.evidence.dated.reading import dates, found
 from tui.chronology.calendar import iso_date
 from tui.chronology.edtf import parse
@@ -14,7 +15,7 @@ from tui.evidence.date_extraction.extract_dates import find_mentions
 ISSUED = "2013-05-15"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "date"),
     [
         ("yesterday", "2013-05-14"),

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.evidence.dated.reading import dates, found
 from tui.chronology.edtf import parse
 from tui.evidence.date_extraction.extract_dates import SourceContext, find_mentions
 from tui.evidence.date_extraction.figure_order import FigureEvidence, find_figure_order
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "every"),
     [
         # Figures

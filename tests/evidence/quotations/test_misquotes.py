@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
@@ -41,7 +42,7 @@ def find(quote: str, *texts: str, language: str = "") -> QuoteCheck:
 CONTEXT = "the minutes say at some length that {} and that the meeting was then closed by the chairman"
 
 
-@pytest.mark.parametrize(
+@each(
     ("quoted", "written"),
     [
         ("£1 600 was paid", "£1 500 was paid"),
@@ -103,7 +104,7 @@ def test_another_figure_or_negation_differs(quoted: str, written: str) -> None:
     assert finding.misquoted
 
 
-@pytest.mark.parametrize(
+@each(
     ("quoted", "written"),
     [
         ("1,600 were payed", "1 600 were paid"),

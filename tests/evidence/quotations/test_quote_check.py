@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -191,10 +192,10 @@ def minutes() -> Source:
     return long_source(random.Random(1874))
 
 
-def test_ten_thousand_edits_in_a_megabyte_each_have_their_status(minutes: Source) -> None:
+def test_every_edit_in_a_megabyte_has_its_status(minutes: Source, share: Callable[[int], int]) -> None:
     wrong = [
         (edit, finding)
-        for edit in edits(random.Random(1911), minutes, EDITS)
+        for edit in edits(random.Random(1911), minutes, share(EDITS))
         if (finding := check_quotes(edit.citation, minutes)).status is not edit.status
     ]
     assert wrong == []

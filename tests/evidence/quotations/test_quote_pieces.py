@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tui.evidence.quotations.quote_pieces import MOST_PIECES, split_quote
 
 
@@ -21,7 +22,7 @@ def pieces(quote: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("quote", "expected"),
     [
         ("left the bridge", ["left the bridge"]),

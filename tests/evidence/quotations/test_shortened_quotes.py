@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.growth.counting import SIZES, is_linear, steps
 from tui.chronology.enums import QuoteStatus
 from tui.chronology.event import Citation
@@ -29,7 +30,7 @@ def check(quote: str, passage: str = "", *texts: str, prefix: str = "", suffix: 
     return check_quotes(citation, Source(id="report", title="Report", passages=passages))
 
 
-@pytest.mark.parametrize(
+@each(
     ("quote", "passage", "words"),
     [
         ("The pilot left the bridge [...] and walked towards the town", "1", "2 words left out"),

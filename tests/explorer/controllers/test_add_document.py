@@ -24,6 +24,7 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_document_becomes_a_source_which_is_shown(
     hall: Path, log: Path, size: tuple[int, int]
@@ -41,6 +42,7 @@ async def test_a_document_becomes_a_source_which_is_shown(
     assert "The fog came." in (hall / "corpus" / "log-lighthouse.md").read_text()
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_its_passages_are_cited_at_once(hall: Path, log: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
@@ -94,6 +96,7 @@ async def test_a_day_in_the_text_is_asked_about(hall: Path, tmp_path: Path, key:
 PAGE = "<title>The lamp</title><p>Home<p>News<p>The lamp was lit.<p>The fog came.<p>Read more"
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_stretch_of_a_page_is_asked_for(hall: Path, tmp_path: Path, size: tuple[int, int]) -> None:
     page = tmp_path / "lamp.html"
@@ -127,6 +130,7 @@ async def test_a_page_is_taken_whole_or_not_at_all(
     assert not is_added or "Read more" in source.read_text("utf-8")
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_folder_becomes_sources_which_are_listed(
     hall: Path, tmp_path: Path, size: tuple[int, int]
@@ -191,6 +195,7 @@ async def test_nothing_is_added_to_the_example(hall: Path) -> None:
         )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", [name for name in MARKUP if "/" not in name])
 async def test_hostile_names_of_files_are_shown_as_they_are(hall: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("", encoding="utf-8")
@@ -199,6 +204,7 @@ async def test_hostile_names_of_files_are_shown_as_they_are(hall: Path, tmp_path
         assert f"{name}: it is empty".replace(" ", "") in squashed(grid(app)).replace(" ", "")
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_the_chronology_says_how_many_names_are_protected(
     hall: Path, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -222,6 +228,7 @@ async def test_the_chronology_says_how_many_names_are_protected(
 TABLE = "Date,Event\n3/6/1957,The clock stops\n5 May 1958,A fair\n"
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_table_is_imported_after_a_question(
     hall: Path, tmp_path: Path, size: tuple[int, int]

@@ -6,8 +6,7 @@ import inspect
 import re
 from pathlib import Path
 
-import pytest
-
+from tests.cases import each
 from tests.explorer.controllers.fake_screen import FakeScreen
 from tui.explorer.controllers.controller_set import ControllerSet
 from tui.views.commands.command import Command, CommandScope
@@ -16,7 +15,7 @@ from tui.views.commands.table import commands_in
 COMMANDS = [command for command in commands_in(CommandScope.MAIN) if not command.does.startswith("app.")]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@each("command", COMMANDS)
 def test_a_command_has_its_method(screen: FakeScreen, command: Command) -> None:
     assert command.action == f"run_command('{command.id}')"
     controller, _, name = command.does.removesuffix("()").partition(".")

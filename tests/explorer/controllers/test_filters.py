@@ -348,6 +348,7 @@ async def test_every_key_is_named_on_a_narrow_page(hall: Path) -> None:
         assert "─ Space includes · x excludes · Esc closes · ? help ─╯" in grid(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (160, 50), (300, 100)])
 async def test_the_timeline_and_the_overview_stay_visible(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):

@@ -41,6 +41,7 @@ def held(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_folder_is_attached_and_every_line_leads_to_its_passage(
     hashed: Path, held: Path, size: tuple[int, int]
@@ -111,6 +112,7 @@ async def test_without_hashes_no_original_can_be_recognised(tmp_path: Path, held
         assert "Without hashes, so originals cannot be matched: echo" in flat(app, "page")
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_the_verification_says_what_is_missing_and_how_to_mend_it(
     hashed: Path, size: tuple[int, int]

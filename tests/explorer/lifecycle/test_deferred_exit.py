@@ -37,6 +37,7 @@ async def run(app: Explorer) -> None:
         app.project.close()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", ["told", "left"])
 @pytest.mark.parametrize("moment", [0, 1, 2, 3, 5, 9, 20])
 async def test_it_is_left_while_it_starts(hall: Path, moment: int, way: str) -> None:

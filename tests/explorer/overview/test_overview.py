@@ -497,6 +497,7 @@ async def test_out_of_sight_it_says_what_it_shows(hall: Path) -> None:
         assert "Overview: 19" in grid(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 8), (1, 1)])
 async def test_every_size_and_zoom_in_ascii(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size, ascii_only=True) as (app, hands):
@@ -524,6 +525,7 @@ async def test_names_from_a_hostile_file_do_not_reach_the_terminal(tmp_path: Pat
         assert widths == {overview(app).text_width}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (60, 20)])
 async def test_of_many_lanes_those_that_have_no_room_are_scrolled_to(
     tmp_path: Path, size: tuple[int, int]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.builders import bar
+from tests.cases import each
 from tests.chronology.dates import whens
 from tui.chronology.calendar import day_number
 from tui.chronology.edtf import parse
@@ -36,7 +37,7 @@ def drawn(*dates: str, scale: TimeScale = YEARS) -> str:
     return "".join(cell_symbol(ink, ASCII) for ink in lane_text([bar(date) for date in dates], scale))
 
 
-@pytest.mark.parametrize(
+@each(
     ("dates", "cells"),
     [
         ([], "        "),

@@ -75,6 +75,7 @@ async def test_a_click_beside_a_question_is_a_no(hall: Path) -> None:
         assert answers == [False]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [WIDE, (150, 40), (80, 24), (70, 24), (40, 8)])
 async def test_the_hints_of_the_filters(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):

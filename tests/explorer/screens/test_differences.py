@@ -35,6 +35,7 @@ def two(tmp_path: Path) -> Path:
     return build(tmp_path / "two", EVENTS + SECOND)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (100, 24), (99, 40), (80, 24), (60, 20)])
 async def test_every_version_with_its_citations(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):

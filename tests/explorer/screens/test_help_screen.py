@@ -21,12 +21,14 @@ def test_the_groups_that_come_first_are_groups_of_the_table() -> None:
     assert {name for names in GROUPS.values() for name in names} <= set(groups())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("where", GROUPS)
 def test_every_key_is_in_the_help_wherever_it_is_opened(where: str) -> None:
     said = [each.text for each in help_content(where, COMMANDS, UNICODE).lines]
     assert all(any(one.endswith(f" {command.about}") for one in said) for command in COMMANDS)
 
 
+@pytest.mark.sweep
 @SIZES
 @pytest.mark.parametrize(
     ("keys", "first", "later"),

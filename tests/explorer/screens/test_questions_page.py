@@ -35,6 +35,7 @@ def dates(root: Path) -> list[object]:
     return [event.get("date", "") for event in events(root)]
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_every_question_is_answered_by_keys(root: Path, size: tuple[int, int]) -> None:
     async with exploring(root, size) as (app, hands):
@@ -53,6 +54,7 @@ async def test_every_question_is_answered_by_keys(root: Path, size: tuple[int, i
         assert "dates of imports" not in grid(app)
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_question_is_answered_by_mouse(root: Path, size: tuple[int, int]) -> None:
     async with exploring(root, size) as (app, hands):
@@ -84,6 +86,7 @@ async def click_frame(app: Explorer, hands: Hands, words: str) -> None:
     raise AssertionError(grid(app))
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_hostile_words_are_shown_as_text(root: Path, size: tuple[int, int]) -> None:
     async with exploring(root, size) as (app, hands):

@@ -97,6 +97,7 @@ async def test_nothing_found_has_no_groups(hall: Path) -> None:
 HEAD = "Valley Echo, 18 May 1957", "the source's own words", "origin: this source"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(80, 24), (80, 30), (119, 24), (60, 20), (120, 24), (120, 40)])
 async def test_the_head_of_the_excerpt_stays_with_three_lines_below(
     hall: Path, size: tuple[int, int]
@@ -115,6 +116,7 @@ async def test_the_head_of_the_excerpt_stays_with_three_lines_below(
         assert "▐" not in "".join(row[:-1] for row in rows)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_each_fact_of_the_head_of_the_excerpt_is_seen(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):

@@ -32,6 +32,7 @@ def weir(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.sweep
 @needs_git
 @pytest.mark.parametrize("size", [WIDE, NORMAL, NARROW], ids=str)
 async def test_changes_since_a_revision_lead_to_their_events(weir: Path, size: tuple[int, int]) -> None:

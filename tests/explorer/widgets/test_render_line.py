@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from textual.strip import Strip
 
 from tests.builders import PALETTE, row
+from tests.cases import each
 from tests.text.payloads import PAYLOADS, visible
 from tui.explorer.widgets.render_line import match_offsets, render_line
 from tui.explorer.widgets.render_timeline import RowSize, RowState, render_event
@@ -103,7 +104,7 @@ def test_what_the_program_says_is_not_lit() -> None:
     assert match_offsets(labelled.spans[2], [SearchTerm("hall")]) == [(0, 4)]
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_payloads_keep_the_width_and_reach_no_terminal(payload: str) -> None:
     hostile = line(TextSpan(payload, TextRole.TITLE), payload, indent=1, hang=2)
     for width in WIDTHS:
@@ -112,7 +113,7 @@ def test_payloads_keep_the_width_and_reach_no_terminal(payload: str) -> None:
             assert is_harmless(strip.text)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_payloads_are_shown_in_full(payload: str) -> None:
     text = "".join(
         strip.text for strip in render_line(line(payload), 60, PALETTE, [SearchTerm("a"), SearchTerm("x")])
@@ -120,7 +121,7 @@ def test_payloads_are_shown_in_full(payload: str) -> None:
     assert "".join(text.split()) == visible(payload)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_payloads_in_the_timeline(payload: str) -> None:
     hostile = row(title=payload, differs=True)
     for width in WIDTHS:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.builders import PALETTE, row
+from tests.cases import each
 from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number
 from tui.chronology.enums import EventStatus
@@ -148,8 +149,8 @@ def test_the_sign_of_an_error_is_a_problem(marks: Symbols) -> None:
     assert told == [f"{marks.faulty} "]
 
 
-@pytest.mark.parametrize("width", [1, 2, 5, 20, 38, 60, 100])
-@pytest.mark.parametrize("date", ["", "1957", "../1957", "1955/1957~", "[1955,1957]", "-0004", "19XX"])
+@each("width", [1, 2, 5, 20, 38, 60, 100])
+@each("date", ["", "1957", "../1957", "1955/1957~", "[1955,1957]", "-0004", "19XX"])
 def test_signs_in_ascii_are_ascii(date: str, width: int) -> None:
     for strip in (
         *render_event(row(date=date, differs=True), RowSize(width, lines=2), PALETTE, ASCII, state=HERE),
@@ -175,7 +176,7 @@ SCRIPTS = (
 )
 
 
-@pytest.mark.parametrize("title", [*SCRIPTS, *PAYLOADS], ids=ascii)
+@each("title", [*SCRIPTS, *PAYLOADS])
 def test_no_row_tears(title: str) -> None:
     """As wide as the pane in cells, one line, the difference's sign in the last cell."""
     for width, lines in product((*range(1, 13), 24, 37, 44, 45, 79), (1, 3)):

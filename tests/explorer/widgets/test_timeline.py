@@ -33,6 +33,7 @@ def year_of(app: Explorer, number: int) -> str:
     return row.split()[0]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (60, 9), (40, 8)])
 async def test_the_first_line_in_sight_is_the_heading_of_what_follows(
     many: Path, size: tuple[int, int]

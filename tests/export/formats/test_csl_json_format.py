@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import each
 from tests.export.lighthouse import ECHO, EVENTS, cite, content, event, shelf, source
 from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
@@ -123,7 +124,7 @@ def codes(answer: ExportResult) -> set[str]:
     return {loss.code for loss in answer.losses}
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("payload", PAYLOADS)
 def test_payloads_come_back_as_what_can_be_seen_of_them(payload: str) -> None:
     for item in items(poisoned_content(payload)):
         assert item["license"] == item["publisher"] == item["container-title"] == to_single_line(payload)

@@ -6,10 +6,10 @@ import csv
 import io
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.export.lighthouse import EVENTS, content, shelf
 from tests.export.poison import PLAIN, poisoned_content
 from tests.text.payloads import PAYLOADS
@@ -58,7 +58,7 @@ def test_a_mark_in_a_summary_leads_to_its_citation() -> None:
     assert lit["citations"].startswith("[1] harbour-echo-1987-05-03#6 supports ")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "cell"),
     [
         ("=1+1", "'=1+1"),
@@ -88,7 +88,7 @@ def test_no_cell_is_a_formula(text: str, cell: str) -> None:
 VERBATIM = [payload for payload in PAYLOADS if not marked_names(payload)]
 
 
-@pytest.mark.parametrize("payload", VERBATIM, ids=range(len(VERBATIM)))
+@each("payload", VERBATIM)
 def test_payloads_stay_in_their_cells(payload: str) -> None:
     check(payload)
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.export.lighthouse import EVENTS, LIT, content, shelf
 from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
@@ -252,7 +253,7 @@ def test_the_risks_that_were_accepted_are_said_whatever_is_left_out() -> None:
     assert "identification-risk" in to_docx(accepted).text
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("payload", PAYLOADS)
 def test_hostile_text_is_in_the_document_as_text(payload: str) -> None:
     read = parts(poisoned_content(payload))
     assert to_single_line(payload) in words(read["word/document.xml"])

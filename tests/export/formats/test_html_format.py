@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.export.lighthouse import ECHO, EVENTS, cite, content, event, shelf, source
 from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tui.export.content import ExportContent, ExportSelection
@@ -139,7 +140,7 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
     assert [name for name in names if name.startswith("event-")] == [f"event-{one.row.id}" for one in EVENTS]
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_payloads_stay_text_in_every_field(payload: str) -> None:
     check(payload)
 

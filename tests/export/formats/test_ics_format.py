@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
+from tests.cases import each
 from tests.export.lighthouse import EVENTS, content, shelf
 from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tui.export.content import ExportContent
@@ -99,7 +100,7 @@ def test_folding_is_undone_by_joining(line: str) -> None:
     assert all(piece.startswith(" ") for piece in others)
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_payloads_stay_in_their_properties(payload: str) -> None:
     check(payload)
 

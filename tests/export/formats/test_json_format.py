@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
+from tests.cases import each
 from tests.export.lighthouse import COST, ECHO, LIT, MINUTES, ORDERED, content
 from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
@@ -65,7 +64,7 @@ def test_hindsight_is_left_out_of_what_was_as_of_a_day() -> None:
     assert (answer["about"], answer["as_of"]) == ("", "1987")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("payload", PAYLOADS)
 def test_payloads_come_back_to_the_letter(payload: str) -> None:
     whole = poisoned_content(payload)
     answer = loaded(whole)

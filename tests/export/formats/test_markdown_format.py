@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tests.cases import each
 from tests.export.lighthouse import (
     COST,
     ECHO,
@@ -269,7 +270,7 @@ def test_a_plain_chronology_loses_nothing() -> None:
     assert "What writing this" not in exported.text
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_payloads_stay_text_in_every_field(payload: str) -> None:
     """The page is made of the same pieces as with a plain word; nothing raw is left in it."""
     found = hostile(payload)

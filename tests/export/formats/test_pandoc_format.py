@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.export.lighthouse import COST, ECHO, EVENTS, MINUTES, cite, content, event, shelf
 from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tests.export.rendered import STRICT, shown, tokens
@@ -116,7 +117,7 @@ def test_nothing_cited_needs_no_references() -> None:
     assert answer.companion.text == "[]\n"
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_payloads_stay_text_in_every_field(payload: str) -> None:
     check(payload)
 

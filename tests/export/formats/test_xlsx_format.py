@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.export.lighthouse import EVENTS, content, shelf
 from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
@@ -178,7 +179,7 @@ def test_the_last_sheet_has_a_hash_of_each_cell_that_can_be_changed_and_no_text(
     assert len(statuses) == len(events), "equal texts of two events have different hashes"
 
 
-@pytest.mark.parametrize("text", [*FORMULAS, *PAYLOADS])
+@each("text", [*FORMULAS, *PAYLOADS])
 def test_no_text_is_a_formula_and_all_of_it_is_there(text: str) -> None:
     of = poisoned_content(text)
     for name, part in parts(of).items():

@@ -7,6 +7,7 @@ from itertools import chain, groupby
 import pytest
 from hypothesis import given, settings
 
+from tests.cases import each
 from tests.index.making import QUERIES, chronologies, found, index_of
 from tui.chronology.chronology import Chronology
 from tui.chronology.enums import EventStatus
@@ -103,7 +104,7 @@ LAMP = Chronology(
 )
 
 
-@pytest.mark.parametrize("line", HOSTILE)
+@each("line", HOSTILE)
 def test_nothing_typed_can_break_a_search(line: str) -> None:
     query, _ = parse_query(line)
     with closing(index_of(LAMP)) as index:

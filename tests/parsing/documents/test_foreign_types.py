@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from tests.cases import each
 from tui.parsing.documents.contents import UnreadableDocument
 from tui.parsing.documents.file_type import detect_type
 
@@ -23,7 +24,7 @@ def packed(*names: str, mime_type: str = "") -> bytes:
     return written.getvalue()
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "name", "what", "remedy"),
     [
         (

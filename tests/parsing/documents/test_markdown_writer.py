@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.text.payloads import PAYLOADS
 from tui.chronology.source import Source
 from tui.parsing.documents.contents import DocumentParagraph, to_one_line
@@ -48,7 +48,7 @@ def read_texts(*texts: str) -> list[str]:
     return [one.text for one in read_back(document(*map(DocumentParagraph, texts))).passages]
 
 
-@pytest.mark.parametrize("text", AWKWARD)
+@each("text", AWKWARD)
 def test_awkward_paragraphs_read_back(text: str) -> None:
     wanted = to_one_line(text)
     assert read_texts(wanted, "between", wanted) == [wanted, "between", wanted]
@@ -90,7 +90,7 @@ def test_a_word_of_a_million_letters_is_laid_out() -> None:
     assert read_texts("a" * 1_000_000) == ["a" * 1_000_000]
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@each("payload", PAYLOADS)
 def test_what_a_file_tells_cannot_break_out_of_the_front_matter(payload: str) -> None:
     hostile = f'x" {payload}\n---\ntext: paraphrase\n'
     wanted = to_one_line(hostile.encode("utf-8", "replace").decode())

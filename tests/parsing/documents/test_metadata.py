@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cases import each
 from tui.parsing.documents.metadata import is_placeholder_author, is_placeholder_title, title_in_text
 
 
-@pytest.mark.parametrize(
+@each(
     "title",
     [
         "untitled",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import each
 from tests.parsing.documents.drawn import (
     BOLD,
     SYMBOL,
@@ -85,11 +86,9 @@ def columns(order: str, lefts: Sequence[float], *, skew: float = 0, drop: float 
     return sheet
 
 
-@pytest.mark.parametrize("order", ["columns", "rows", "from the right", "any"])
-@pytest.mark.parametrize(
-    "lefts", [(50, 242), (50, 320), (40, 232, 424)], ids=["narrow gutter", "wide gutter", "three"]
-)
-@pytest.mark.parametrize("skew", [0, 5])
+@each("order", ["columns", "rows", "from the right", "any"])
+@each("lefts", [(50, 242), (50, 320), (40, 232, 424)])
+@each("skew", [0, 5])
 def test_columns_are_read_one_after_the_other(order: str, lefts: Sequence[float], skew: float) -> None:
     whole = " ".join(" ".join(lines) for lines in [LEFT, MIDDLE, RIGHT][: len(lefts)])
     assert " ".join(texts(columns(order, lefts, skew=skew))) == whole
@@ -246,10 +245,8 @@ def letter(pages: int, foot: str = "{}", first: int = 1, x: float = 300) -> list
     return sheets
 
 
-@pytest.mark.parametrize(
-    "foot", ["{}", "- {} -", "Page {}", "Page {} of {}", "{}/{}", "Seite {} von {}", "p. {}"]
-)
-@pytest.mark.parametrize("pages", [1, 2, 3])
+@each("foot", ["{}", "- {} -", "Page {}", "Page {} of {}", "{}/{}", "Seite {} von {}", "p. {}"])
+@each("pages", [1, 2, 3])
 def test_the_number_of_a_page_is_none_of_its_text(foot: str, pages: int) -> None:
     (found,) = read(*letter(pages, foot)).paragraphs
     assert "wall The" in found.text

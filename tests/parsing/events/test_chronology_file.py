@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cases import each
 from tests.parsing.folders import EVENT, HEAD, pointed
 from tui.chronology.keys import CitationKey
 from tui.chronology.problem import count_problems
@@ -88,7 +89,7 @@ differences:
     assert found.kinds.paths == [("kinds", "works")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "zone", "told", "remedy"),
     [
         ("", "UTC", "", ""),
@@ -120,7 +121,7 @@ def test_a_machine_without_zones_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "tzdata" in problem.remedy
 
 
-@pytest.mark.parametrize(
+@each(
     ("more", "problem"),
     [
         ("    note: [a]\n", "wrong-shape: [a]"),
@@ -148,7 +149,7 @@ def test_a_mistake_in_what_an_event_can_do_without_keeps_the_event(more: str, pr
     assert found.problems[0].concerns == ("opened",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after", "problem"),
     [
         ("1951-05-14", "1951-02-30", "bad-date: 30"),
@@ -174,7 +175,7 @@ def test_a_mistake_in_what_an_event_rests_on_leaves_it_out(before: str, after: s
     assert found.problems[0].concerns == ("opened",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("", ["no-events: "]),

@@ -11,6 +11,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from tests.cases import each
 from tests.parsing.folders import EVENT, HEAD
 from tui.parsing.events.chronology_file import ChronologyFile, read_chronology_file
 from tui.parsing.events.unread_events import UnreadEvent
@@ -38,7 +39,7 @@ def told(event: UnreadEvent) -> tuple[str, str, str, str]:
 BAD_DATE = ("The lock is built", "lock", "3 Mach 15", "bad-date")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "wanted"),
     [
         (entry("lock", date="3 Mach 15"), BAD_DATE),

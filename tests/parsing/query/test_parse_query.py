@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.text.payloads import PAYLOADS
 from tui.chronology.calendar import day_number
 from tui.chronology.edtf import parse
@@ -91,7 +92,7 @@ def either(*queries: Query) -> Query:
     return Query(groups=(Group(queries),))
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "query", "canonical"),
     [
         ("a AND b", Query(words=("a", "b")), "a b"),
@@ -143,7 +144,7 @@ def test_the_terms_of_a_group_are_lit_unless_it_is_negated() -> None:
     assert query.highlight_terms == (*query.required_terms, *query.either_terms[0])
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "rest", "message", "remedy"),
     [
         ("canal kind:", Query(words=("canal",)), "kind: has no value yet", "write it as in kind:court"),

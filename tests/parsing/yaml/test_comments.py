@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.validation.golden import FOLDER
 from tui.chronology.problem import Severity
 from tui.parsing.events.chronology_file import KEYS
@@ -27,7 +28,7 @@ def told(text: str) -> list[tuple[str, Severity]]:
     return [(text[fault.start : fault.end], fault.severity) for fault in faults]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "comment"),
     [
         ("title: Room #4 is shut\n", "#4 is shut"),
@@ -51,7 +52,7 @@ def test_a_comment_that_cuts_text_is_a_warning(text: str, comment: str) -> None:
     assert told(text) == [(comment, Severity.WARNING)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("cites", "comment"),
     [
         ("      - paper #1\n", "#1"),
@@ -91,7 +92,7 @@ def test_a_comment_by_which_the_text_breaks_off_is_the_error(text: str, comment:
     assert not tree.is_complete
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "kind: works # as the minutes say",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tui.parsing.limits import Limits
 from tui.parsing.yaml.tree import UNPARSED, Data, read_tree
 
@@ -32,7 +33,7 @@ def test_every_scalar_is_text(text: str, data: Data) -> None:
     assert (tree.data, tree.faults, tree.is_complete) == (data, [], True)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "data", "code", "meant"),
     [
         ("a: &x b", {"a": "b"}, "yaml-anchor", "&x b"),
@@ -60,7 +61,7 @@ def test_a_duplicate_key_names_both_lines() -> None:
     assert fault.start == 26
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "code", "at"),
     [
         ("title: The hall: a history\n", "yaml-colon", ": a history"),

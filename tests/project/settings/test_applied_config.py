@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import each
 from tui.chronology.problem import Severity
 from tui.explorer.responsive_layout import PANES as THERE
 from tui.project.settings.applied_config import apply_config
@@ -58,7 +59,7 @@ def test_what_is_right_is_taken(text: str, field: str, value: object) -> None:
     assert all(getattr(settings, name) == getattr(DEFAULTS, name) for name in others)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "code", "at", "remedy"),
     [
         ('theme = "drakula"', "unknown-value", '"drakula"', "did you mean dracula?"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.text.payloads import PAYLOADS
 from tui.export.escape import collapse_whitespace, to_single_line
 from tui.parsing.yaml.tree import Data
@@ -34,7 +35,7 @@ def test_what_is_left_as_it_was_keeps_its_paragraphs_and_hidden_characters(typed
     assert merge_words(OLD, typed) == written
 
 
-@pytest.mark.parametrize("text", PAYLOADS)
+@each("text", PAYLOADS)
 def test_a_hostile_text_stays_as_it_is_beside_a_new_word(text: str) -> None:
     assert merge_words(text, to_single_line(text)) == text
     assert (

@@ -6,6 +6,7 @@ import pytest
 from textual.binding import Binding
 from textual.keys import Keys
 
+from tests.cases import each
 from tui.explorer.bindings import bindings_of
 from tui.explorer.responsive_layout import PANES
 from tui.explorer.screens.pages import PAGES
@@ -25,7 +26,7 @@ def test_no_two_commands_share_a_key_in_one_place(where: CommandScope) -> None:
     assert [key for key, times in keys.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@each("command", COMMANDS)
 def test_textual_knows_every_key(command: Command) -> None:
     named = {key.value for key in Keys}
     for key in command.keys:

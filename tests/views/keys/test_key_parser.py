@@ -9,12 +9,13 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.keys import _character_to_key
 
+from tests.cases import each
 from tui.views.commands.table import COMMANDS
 from tui.views.keys.key_format import key_words
 from tui.views.keys.key_parser import NAMED, InvalidKey, parse_key
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "key"),
     [
         ("j", "j"),
@@ -48,7 +49,7 @@ def test_keys_that_can_be_sent(written: str, key: str) -> None:
     assert parse_key(written) == key
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "remedy"),
     [
         ("", "write one character"),
@@ -82,7 +83,7 @@ def test_keys_that_cannot(written: str, remedy: str) -> None:
     assert remedy in key.remedy
 
 
-@pytest.mark.parametrize("key", sorted({key for command in COMMANDS for key in command.keys} | set(NAMED)))
+@each("key", sorted({key for command in COMMANDS for key in command.keys} | set(NAMED)))
 def test_what_is_shown_can_be_written(key: str) -> None:
     assert parse_key(key_words(key)) == key
     assert parse_key(key) == key

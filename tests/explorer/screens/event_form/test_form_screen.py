@@ -78,6 +78,7 @@ async def test_a_kind_and_a_person_that_nobody_has_named_yet(hall: Path) -> None
         assert "Repairs" not in text(hall)
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_new_event_by_keys_alone(hall: Path, size: tuple[int, int]) -> None:
     before = text(hall)
@@ -125,6 +126,7 @@ async def test_a_new_event_by_keys_alone(hall: Path, size: tuple[int, int]) -> N
         assert "Nothing to take back" in shown(app)
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_an_event_by_mouse_alone(hall: Path, size: tuple[int, int]) -> None:
     """All but the letters: there is no mouse for those."""
@@ -302,6 +304,7 @@ async def test_a_protected_name_is_masked_and_told(
     assert text(hall) == before
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_a_passage_is_cited_in_the_event(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):
@@ -314,6 +317,7 @@ async def test_a_passage_is_cited_in_the_event(hall: Path, size: tuple[int, int]
     assert "echo#1" in text(hall).split("- id: hall-opened")[1].split("- id:")[0]
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_words_of_a_passage_are_quoted_in_a_new_event(hall: Path, size: tuple[int, int]) -> None:
     async with exploring(hall, size) as (app, hands):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cases import each
 from tui.parsing.tables.table import CellRow, TableCell
 from tui.project.imports.guess_columns import TableColumns
 from tui.project.imports.mapping import ImportMapping
@@ -32,7 +33,7 @@ def dated(
     return read_row_date(row, columns, ImportMapping("log.csv", dates=rules or {}, answers=answers))
 
 
-@pytest.mark.parametrize(
+@each(
     ("cell", "without", "under_rules"),
     [
         ("c. 1871", (TAKEN, ("1871~",)), SAME),
@@ -63,7 +64,6 @@ def dated(
         ("3 & 4 May 2006", (NONE, ()), SAME),
         ("same day", (NONE, ()), SAME),
     ],
-    ids=str,
 )
 def test_dates_without_and_with_rules(
     cell: str | TableCell,
