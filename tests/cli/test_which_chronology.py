@@ -66,6 +66,7 @@ NONE = {
         "config show",
         "demo",
         "keys",
+        "merge-driver",
         "new",
         "schema",
         "textconv",

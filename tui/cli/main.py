@@ -102,6 +102,7 @@ _COMMANDS = LazyCommands(
         "changes": "tui.cli.commands.changes:changes",
         "diff": "tui.cli.commands.changes:diff",
         "textconv": "tui.cli.commands.changes:textconv",
+        "merge-driver": "tui.cli.commands.merge_driver:merge_driver",
         "browse": "tui.cli.commands.browse:browse",
         "export": "tui.cli.commands.export:export",
         "event": "tui.cli.commands.event.group:event",
