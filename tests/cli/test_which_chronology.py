@@ -47,6 +47,7 @@ LINES: dict[str, str] = {
     "fix": "",
     "import": "{file}",
     "list": "",
+    "merge": "{events}",
     "protect add": "",
     "protect check": "",
     "protect list": "",

@@ -107,6 +107,7 @@ _COMMANDS = LazyCommands(
         "export": "tui.cli.commands.export:export",
         "event": "tui.cli.commands.event.group:event",
         "import": "tui.cli.commands.import_table:import_",
+        "merge": "tui.cli.commands.merge:merge",
         "corpus": "tui.cli.commands.corpus.group:corpus",
         "protect": "tui.cli.commands.protect:protect",
         "serve": "tui.cli.commands.serve:serve",
