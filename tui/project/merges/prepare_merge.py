@@ -37,6 +37,7 @@ from tui.project.merges.merged_ids import MergedIds, merged_before, name_events,
 from tui.project.merges.plan_file import read_plan, write_plan
 from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events
 from tui.text.failure import Failure, describe_os_error
+from tui.text.plural import pluralize
 
 _LONGEST_NAME = 30
 
@@ -221,7 +222,7 @@ def _of_head(ours: _Side, theirs: _Side) -> Iterator[str]:
     missing = set(theirs.names.entries) - set(ours.names.entries)
     if missing:
         yield (
-            f"the other chronology protects {len(missing)} names that this one does not: "
+            f"the other chronology protects {pluralize(len(missing), 'name')} that this one does not: "
             "add them with dateline protect add"
         )
 
