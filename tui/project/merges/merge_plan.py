@@ -12,6 +12,8 @@ from tui.text.failure import Failure
 FORMAT = "dateline-merge/1"
 FOLDER = "merges"
 """The folder of the plans, in the chronology's folder."""
+MOST_BYTES = 20_000_000
+"""Of the file of a plan."""
 ALL = "all"
 """In an answer, every pair that is still open."""
 

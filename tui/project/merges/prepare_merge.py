@@ -13,7 +13,6 @@ from tui.chronology.ids import free_id, short_id
 from tui.evidence.same_events import SameEvents, SameIds, find_same_events
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.parsing.input_files import list_source_files
-from tui.parsing.limits import MEGABYTE
 from tui.parsing.loader import LoadedChronology, load_chronology
 from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import read_file
@@ -24,6 +23,7 @@ from tui.project.merges.compose_merge import EventsChange, compose_merge
 from tui.project.merges.match_sources import MatchedSources, match_sources
 from tui.project.merges.merge_plan import (
     FOLDER,
+    MOST_BYTES,
     BadPlan,
     MergeDecision,
     MergePair,
@@ -177,7 +177,7 @@ def _plan(
     plan = MergePlan(name)
     path = plan_path(ours.root, name)
     if path.is_file():
-        read = read_plan(read_file(ours.root, f"{FOLDER}/{path.name}", MEGABYTE * 10), name)
+        read = read_plan(read_file(ours.root, f"{FOLDER}/{path.name}", MOST_BYTES), name)
         if isinstance(read, BadPlan):
             return read
         plan = read
@@ -260,7 +260,7 @@ def _plan_bytes(made: ChronologyMerge, root: Path) -> bytes:
     shown = f"{FOLDER}/{made.plan_file.name}"
     if not made.plan_file.is_file():
         return write_plan(made.plan, "", None).encode()
-    file = read_file(root, shown, MEGABYTE * 10)
+    file = read_file(root, shown, MOST_BYTES)
     before = read_plan(file, made.plan.name)
     text = write_plan(made.plan, file.text, before if isinstance(before, MergePlan) else None)
     raw = made.plan_file.read_bytes()
