@@ -29,7 +29,7 @@ class TextBlock:
     """Its lines, each with its line end; what stands before it on the first one is spaces."""
     data: Data = None
     divide: Callable[[], BlockParts | None] = lambda: None
-    """Returns its parts; None where it has none that can be told apart."""
+    """Returns its parts; None where it has none that stand below each other."""
     node: YamlNode | None = None
     """Its value, where it was read, in offsets of `source`."""
     source: str = ""
