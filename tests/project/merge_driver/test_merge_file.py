@@ -293,6 +293,25 @@ def test_what_cannot_be_read_is_not_merged_by_what_it_says(broken: str) -> None:
         assert isinstance(merge_file(*versions, "events.yaml"), Failure)
 
 
+def test_a_dash_on_a_line_of_its_own_with_a_comment() -> None:
+    base = changed(
+        ("  - id: board-told\n", "  - # as the clerk says\n    # and nobody else\n    id: board-told\n")
+    )
+    ours, theirs = (
+        base.replace("date: 1904", "date: 1905"),
+        base.replace("status: alleged", "status: reported"),
+    )
+    assert text_of(merged(ours, theirs, base)) == ours.replace("status: alleged", "status: reported")
+
+
+def test_events_in_brackets_that_both_changed_are_left_to_the_text() -> None:
+    base = "format: dateline/1\nevents: [{id: a, title: A}, {id: b, title: B}]\n"
+    ours, theirs = base.replace("title: A", "title: C"), base.replace("title: B", "title: D")
+    made = merge_file(base.encode(), ours.encode(), theirs.encode(), "events.yaml")
+    assert isinstance(made, Failure)
+    assert made.message == "its items are not written one below the other"
+
+
 def test_two_events_with_one_id_are_left_to_the_text() -> None:
     twice = BASE.replace("id: wall-mended", "id: wall-built")
     made = merge_file(

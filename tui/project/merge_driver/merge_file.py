@@ -18,6 +18,8 @@ from tui.text.failure import Failure
 
 _MARK = "\ufeff"
 _SECTIONS = ("kinds", "actors", "events", "differences")
+_WHOLE = (*_SECTIONS, PASSAGES)
+"""What is never left as one conflict: git's own merge does better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def merge_file(base: bytes, ours: bytes, theirs: bytes, path: str) -> MergedFile
         return Failure("one version has a fault in its YAML")
     merge = BlockMerge()
     chunks = merge.merge(found[0], found[1], found[2])
+    if any(len(chunk.place) == 1 and chunk.place[0] in _WHOLE for chunk in chunks if chunk.is_conflict):
+        return Failure("its items are not written one below the other")
     sides = [one_side(chunks, theirs=False), one_side(chunks, theirs=True)]
     has_conflict = any(chunk.is_conflict for chunk in chunks)
     for text in sides if has_conflict else sides[:1]:

@@ -258,8 +258,24 @@ def _line_end(text: str, at: int) -> int:
 
 def _dash(text: str, value: int) -> int | None:
     """Return where the dash of an item stands; None where something else is between the two."""
-    dash = text.rfind("-", 0, value)
-    return dash if dash >= 0 and not text[dash + 1 : value].strip(" \n") else None
+    dash = text.rfind("-", _line_start(text, value), value)
+    if dash >= 0:
+        return dash if not text[dash + 1 : value].strip(" ") else None
+    # It stands on a line of its own above, perhaps with comments behind and below it.
+    end = _line_start(text, value)
+    while end > 0:
+        start = _line_start(text, end - 1)
+        words = text[start:end].strip()
+        if words.startswith("-"):
+            return (
+                text.index("-", start)
+                if not words[1:].strip() or words[1:].lstrip().startswith("#")
+                else None
+            )
+        if words and not words.startswith("#"):
+            return None
+        end = start
+    return None
 
 
 def item_keys(items: Sequence[Data]) -> list[str]:

@@ -35,7 +35,7 @@ from tui.project.merges.merge_plan import (
 )
 from tui.project.merges.merged_ids import MergedIds, merged_before, name_events, name_kinds_and_actors
 from tui.project.merges.plan_file import read_plan, write_plan
-from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events
+from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events, without_empty
 from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
 
@@ -147,7 +147,7 @@ def _read(root: Path, said: str) -> _Side | Failure:
     if isinstance(file, Failure):
         return UnreadableChronology(f"{said}: {file.message}", file.remedy)
     loaded = load_chronology(root)
-    unread = not loaded.is_complete or loaded.unread or file.obstacle
+    unread = not loaded.is_complete or loaded.unread or file.obstacle or file.tree.faults
     ids = [event.id for event in loaded.chronology.events]
     if unread or len(ids) != len(set(ids)) or len(ids) != len(file.events):
         return UnreadableChronology(f"{said} has entries that cannot be read", "see: dateline check")
@@ -321,8 +321,10 @@ def _bring_used(change: EventsChange, ids: MergedIds) -> None:
     events = [*change.added, *change.changed.values()]
     kinds = {event.get("kind") for event in events if isinstance(event.get("kind"), str)}
     actors = {name for event in events for name in _list(event.get("actors")) if isinstance(name, str)}
-    change.kinds = {name: data for name, data in ids.new["kinds"].items() if name in kinds}
-    change.actors = {name: data for name, data in ids.new["actors"].items() if name in actors}
+    for section, used, held in (("kinds", kinds, change.kinds), ("actors", actors, change.actors)):
+        for name, data in ids.new[section].items():
+            if name in used and isinstance(data, dict):
+                held[name] = {**without_empty(data)}
 
 
 def _list(data: Data) -> list[Data]:

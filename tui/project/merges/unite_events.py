@@ -41,7 +41,22 @@ def their_event(written: Mapping[str, Data], ids: MergedIds) -> dict[str, Data]:
             event[key] = [their_citation(cite, ids) for cite in value]
         else:
             event[key] = value
-    return event
+    return {key: value for key, value in without_empty(event).items() if value}
+
+
+def without_empty(item: Mapping[str, Data]) -> dict[str, Data]:
+    """Return an item without the keys that have no value, and without those in what it has.
+
+    Args:
+        item: Its keys and values, as they are written.
+    """
+
+    def cleared(value: Data) -> Data:
+        if isinstance(value, list):
+            return [cleared(part) for part in value if part is not None]
+        return without_empty(value) if isinstance(value, dict) else value
+
+    return {key: cleared(value) for key, value in item.items() if value is not None}
 
 
 def their_citation(cite: Data, ids: MergedIds) -> Data:
