@@ -14,7 +14,7 @@ from tui.parsing.yaml.tree import Data
 from tui.project.merges.merged_ids import MergedIds
 
 ORIGIN = "merged-from"
-_FILLED = ("date", "date-as-written", "summary", "public")
+_FILLED = ("date", "date-as-written", "after", "before", "summary", "public")
 """Keys that an event takes from the other where it has none."""
 _UNITED = ("actors", "tags")
 
@@ -102,7 +102,7 @@ def unite_events(
     united: dict[str, Any] = dict(ours)
     own, other = models
     for key in _FILLED:
-        if theirs.get(key) and not ours.get(key):
+        if theirs.get(key) not in (None, "", ours.get("id")) and not ours.get(key):
             united[key] = theirs[key]
     date = theirs.get("date") if _is_other_date(own, other) else None
     cites, has_said = _united_cites(ours, theirs, date)
