@@ -176,6 +176,33 @@ def test_a_list_in_brackets_is_united() -> None:
     assert text_of(made) == changed(("tags: [wall]", "tags: [wall, stone, sea]"))
 
 
+LINE = "  - {id: lamp, date: 1912, title: A lamp, status: reported, actors: [board]}\n"
+
+
+def test_an_event_on_one_line_is_merged_by_its_keys() -> None:
+    base = changed((ENDS, f"{ENDS}{LINE}\n"))
+    ours = base.replace("title: A lamp", "title: The lamp").replace(
+        "actors: [board]", "actors: [board, keeper]"
+    )
+    theirs = base.replace("date: 1912", "date: 1912-03").replace(
+        "actors: [board]", "actors: [board, clerk], note: Lit"
+    )
+    merged_line = (
+        "  - {id: lamp, date: 1912-03, title: The lamp, status: reported, "
+        "actors: [board, keeper, clerk], note: Lit}\n"
+    )
+    assert text_of(merged(ours, theirs, base)) == base.replace(LINE, merged_line)
+    made = merged(base.replace("1912", "1913"), base.replace("1912", "1914"), base)
+    assert made.conflicts == (("events", "lamp"),)
+
+
+def test_a_kind_on_one_line_is_merged_by_its_keys() -> None:
+    ours, theirs = (
+        changed(("{label: Works}", words)) for words in ("{label: Building}", "{label: Works, about: Walls}")
+    )
+    assert text_of(merged(ours, theirs)) == changed(("{label: Works}", "{label: Building, about: Walls}"))
+
+
 def test_an_event_moved_by_one_and_changed_by_the_other() -> None:
     event = "  - title: The wall is mended\n    id: wall-mended\n    date: 1911\n\n"
     first = "  # The first of all.\n"

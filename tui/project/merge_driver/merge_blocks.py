@@ -6,14 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.parsing.yaml.nodes import NodeKind
-from tui.parsing.yaml.tree import Data
 from tui.project.merge_driver.chunks import Chunk, with_prefix
 from tui.project.merge_driver.merge_order import merge_order, moved_keys
+from tui.project.merge_driver.merge_values import merge_on_one_line
 from tui.project.merge_driver.renamed_parts import name_parts_alike
 from tui.project.merge_driver.text_blocks import BlockParts, TextBlock
-from tui.project.text_edits.edit_bytes import TextEdit
-from tui.project.text_edits.event_style import EventStyle
-from tui.project.text_edits.rewrite_node import NotRewritable, rewrite_node
 
 Place = tuple[str, ...]
 
@@ -98,8 +95,8 @@ class BlockMerge:
                 return [Chunk(theirs.text)]
             if ours.data == theirs.data or (base and base.data == theirs.data):
                 return [Chunk(ours.text)]
-        united = _united_list(base, ours, theirs)
-        return [united] if united else [Chunk(ours.text, theirs.text, texts[0], place)]
+        line = merge_on_one_line(base, ours, theirs)
+        return [Chunk(line) if line else Chunk(ours.text, theirs.text, texts[0], place)]
 
     def _parts(self, sides: _Sides, place: Place) -> list[Chunk] | None:
         """Merge the parts of a block; None where it cannot be divided alike in all versions."""
@@ -218,37 +215,3 @@ def _with_gap(sides: _Sides, by_key: Sequence[Mapping[str, TextBlock]], *, is_fi
     if others and all(lead.startswith("\n") for lead in others) and next(iter(side.values())) is only:
         only.lead = "\n"
     return sides
-
-
-def _united_list(base: TextBlock | None, ours: TextBlock, theirs: TextBlock) -> Chunk | None:
-    """Unite lists of plain values in brackets: what one side added or deleted; None where that conflicts."""
-    old = base.data if base else []
-    if (
-        ours.node is None
-        or not ours.node.is_flow
-        or ours.text[:-1].count("\n")
-        or "#" in ours.text + theirs.text
-    ):
-        return None
-    lists = [value for value in (old, ours.data, theirs.data) if isinstance(value, list)]
-    if len(lists) < 3 or not all(isinstance(item, str) for items in lists for item in items):
-        return None
-    before, left, right = lists
-    gone = [item for item in before if item not in left or item not in right]
-    added = [item for item in right if item not in before and item not in left]
-    taken_twice = [item for item in before if item not in left and item not in right]
-    if taken_twice and added and any(item not in before for item in left):
-        return None
-    new: list[Data] = [item for item in [*left, *added] if item not in gone]
-    if not new:
-        return None
-    try:
-        edit = rewrite_node(ours.source, ours.node, new, EventStyle(), ours.key)
-    except NotRewritable:
-        return None
-    return Chunk(_edited(ours, edit) if edit else ours.text)
-
-
-def _edited(block: TextBlock, edit: TextEdit) -> str:
-    start, end = edit.start - block.begin, edit.end - block.begin
-    return block.text[:start] + edit.text + block.text[end:]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tui.parsing.yaml.nodes import NodeKind, YamlNode, read_item_node, read_node
 from tui.parsing.yaml.tree import Data, YamlTree, read_tree
@@ -30,8 +31,8 @@ class TextBlock:
     data: Data = None
     divide: Callable[[], BlockParts | None] = lambda: None
     """Returns its parts; None where it has none that stand below each other."""
-    node: YamlNode | None = None
-    """Its value, where it was read, in offsets of `source`."""
+    find_node: Callable[[], YamlNode | None] = lambda: None
+    """Returns its value in offsets of `source`; None where it has none that can be read."""
     source: str = ""
     begin: int = 0
     """Where its first line begins in `source`."""
@@ -127,6 +128,7 @@ class _SectionDivider:
         made = _parts(kind, _Stretch(self.text, self.place.line, self.end), places)
         for at, part in enumerate(made.parts if made else ()):
             part.divide = _ItemDivider(self, at, part)
+            part.find_node = partial(self.read_item, at)
         return made
 
     def _places(self) -> list[_Place] | None:
@@ -200,9 +202,10 @@ def _divide_node(node: YamlNode, stretch: _Stretch) -> BlockParts | None:
     made = _parts(node.kind, stretch, places)
     for at, part in enumerate(made.parts if made else ()):
         hidden = len(made.prefix) if made and not at else 0
-        part.node = node.entries[at].value
+        value = node.entries[at].value
+        part.find_node = partial(_itself, value)
         inner = _Stretch(text, part.begin, part.begin + len(part.text), hidden)
-        part.divide = _NodeDivider(part.node, inner)
+        part.divide = _NodeDivider(value, inner)
     return made
 
 
@@ -233,6 +236,10 @@ def _parts(
         led = last
     made.closing = text[led:end]
     return made
+
+
+def _itself(node: YamlNode) -> YamlNode:
+    return node
 
 
 def _content_end(text: str, start: int, stop: int, pad: int) -> int:

@@ -239,7 +239,8 @@ def _with_files(
         content = compose_merge(ours.file, change)
         if isinstance(content, Failure):
             return content
-        wanted = [(ours.file.path, content), *((one.path, one.content) for one in matched.new)]
+        # The sources first: where the system ends between two files, no citation is without its source.
+        wanted = [*((one.path, one.content) for one in matched.new), (ours.file.path, content)]
         made = replace(
             made,
             change=change,
