@@ -375,6 +375,34 @@ def test_a_passage_changed_differently_is_a_conflict_of_that_passage() -> None:
     )
 
 
+def test_a_passage_without_a_label_replaced_in_two_ways_is_left_to_the_text() -> None:
+    words = "The chairman closed the meeting at nine."
+    ours, theirs = (changed((words, new), text=SOURCE) for new in ("Snow fell.", "A boat sank in the bay."))
+    made = merge_file(SOURCE.encode(), ours.encode(), theirs.encode(), "corpus/minutes.md")
+    assert isinstance(made, Failure)
+
+
+def test_a_plan_of_a_merge_is_merged_by_its_pairs() -> None:
+    pair = "  - ours: {0}\n    theirs: {0}\n    because:\n      - both are dated 1904\n    decision:\n"
+    base = "format: dateline-merge/1\ncandidates:\n" + "".join(map(pair.format, ("a", "b")))
+    first, second = base.split("    decision:\n")[:2]
+    rest = "    decision:\n"
+    made = merged(
+        f"{first}    decision: same\n{second}{rest}",
+        f"{first}{rest}{second}    decision: separate\n",
+        base,
+        "p.yaml",
+    )
+    assert text_of(made) == f"{first}    decision: same\n{second}    decision: separate\n"
+    made = merged(
+        f"{first}    decision: same\n{second}{rest}",
+        f"{first}    decision: separate\n{second}{rest}",
+        base,
+        "p.yaml",
+    )
+    assert made.conflicts == (("candidates", "a+a", "decision"),)
+
+
 def test_a_file_that_both_added() -> None:
     made = merged(BASE, BASE, "")
     assert text_of(made) == BASE

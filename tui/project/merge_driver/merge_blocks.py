@@ -13,6 +13,8 @@ from tui.project.merge_driver.renamed_parts import name_parts_alike
 from tui.project.merge_driver.text_blocks import BlockParts, TextBlock
 
 Place = tuple[str, ...]
+_BY_ID: tuple[Place, ...] = (("events",), ("differences",))
+"""The lists whose items have ids: those that both sides deleted have nothing to do with what they added."""
 
 
 @dataclass(slots=True)
@@ -199,7 +201,7 @@ def _fit(*sides: BlockParts) -> bool:
 
 def _is_value_changed_twice(base: BlockParts, ours: BlockParts, theirs: BlockParts, place: Place) -> bool:
     """Return whether both sides took the same value out of a list and put others in."""
-    if base.kind is not NodeKind.SEQUENCE or len(place) < 2:
+    if base.kind is not NodeKind.SEQUENCE or place in _BY_ID:
         return False
     old, left, right = ({part.key for part in side.parts} for side in (base, ours, theirs))
     return bool((old - left) & (old - right) and left - old and right - old and left - old != right - old)

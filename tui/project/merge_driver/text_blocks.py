@@ -304,6 +304,9 @@ def _item_key(item: Data) -> str:
     if isinstance(item, str):
         return item
     if isinstance(item, dict):
+        ours, theirs = item.get("ours"), item.get("theirs")
+        if isinstance(ours, str) and isinstance(theirs, str):  # of the plan of a merge
+            return f"{ours}+{theirs}"
         for key in _NAMES:
             value = item.get(key)
             if isinstance(value, str) and value:
