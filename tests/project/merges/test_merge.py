@@ -168,6 +168,18 @@ def test_merged_again_nothing_changes(merged: Path) -> None:
     assert (merged / "merges/board.yaml").read_bytes() == plan
 
 
+def test_decided_to_be_the_same_as_an_event_that_is_gone_it_comes_and_is_named(tmp_path: Path) -> None:
+    council, board = write_teams(tmp_path)
+    merge(council, board, {"dinner+supper": "same"})
+    (council / "events.yaml").write_text(OURS.partition("  - id: dinner\n")[0], encoding="utf-8")
+    made = merge(council, board, {"all": "separate"})
+    assert (
+        "board#supper was decided to be the same as an event that is gone: it comes as its own"
+        in made.remarks
+    )
+    assert "supper" in load_chronology(council).chronology.event_by_id
+
+
 def test_what_they_add_later_comes_with_the_next_merge(merged: Path) -> None:
     board = merged.parent / "board"
     text = THEIRS.replace(

@@ -311,6 +311,10 @@ def _change(plan: MergePlan, ours: _Side, theirs: _Side, ids: MergedIds) -> tupl
             if own.status is not event.status:
                 remarks.append(f"{own.id} stays {own.status.value}; {place} is {event.status.value}")
         else:
+            if event.id in same:
+                remarks.append(
+                    f"{place} was decided to be the same as an event that is gone: it comes as its own"
+                )
             change.added.append({**data, ORIGIN: [*_list(data.get(ORIGIN)), place]})
     _bring_used(change, ids)
     change.differences = [*_from_plan(plan, one, other, ids, written), *_theirs(one, theirs, ids, plan.name)]
