@@ -65,6 +65,7 @@ events:
     tags: [event tag]
     public: 1850
     note: event note
+    merged-from: [board#event-origin]
     cites:
       - passage: source-id#p. 7
         pinpoint: the pinpoint
@@ -144,6 +145,7 @@ VALUES = {
     ("Event", "summary"): "event summary",
     ("Event", "tags"): "event tag",
     ("Event", "note"): "event note",
+    ("Event", "merged_from"): "board event origin",
     ("Citation", "source"): "source id",
     ("Citation", "passage"): "source id p 7",
     ("Citation", "pinpoint"): "the pinpoint",

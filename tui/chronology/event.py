@@ -83,6 +83,8 @@ class Event(ChronologyModel):
     tags: tuple[Text, ...] = ()
     note: str = ""
     """The editor's, not the sources'."""
+    merged_from: tuple[Text, ...] = Field(default=(), alias="merged-from")
+    """Where it came from, when chronologies were merged: `board#leak-reported`."""
 
 
 _MOST = 100

@@ -211,6 +211,8 @@ complete_folders: Final = _by_shell("dir")
 """Lets the shell complete folders."""
 complete_files: Final = _by_shell("file")
 """Lets the shell complete files."""
+complete_decisions: Final = _among(lambda: (f"all={word}" for word in ("same", "differs", "separate")))
+"""Offers the decisions about all pairs of a merge."""
 complete_risks: Final = _among(_risks)
 """Offers the codes of privacy risks."""
 complete_columns: Final = _in_list(COLUMNS)

@@ -75,6 +75,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "before": event.before or None,
         "tags": list(event.tags),
         "note": event.note,
+        "merged_from": list(event.merged_from),
         "differences": [difference.id for difference in event.differences],
         "problems": format_json(event.problems),
         "hidden": hidden_json(event.hidden),

@@ -366,6 +366,8 @@ class EventRecord:
     """Where it is in `events.yaml`."""
     hidden: HiddenCounts = HiddenCounts()
     """What is left out of it; nothing without as-of."""
+    merged_from: tuple[str, ...] = ()
+    """The chronologies and ids that it came from, when chronologies were merged."""
 
 
 @dataclass(frozen=True, slots=True)

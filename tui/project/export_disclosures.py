@@ -55,6 +55,7 @@ def _event(event: EventRecord) -> DisclosedEvent:
         tags=event.tags,
         actors=event.actors,
         cites=tuple(map(_citation, event.cites)),
+        merged_from=event.merged_from,
     )
 
 

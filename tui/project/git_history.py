@@ -122,6 +122,64 @@ def _entries(listed: bytes) -> Iterator[tuple[str, str, int]]:
 _SILENT = "git failed without a message"
 
 
+@dataclass(frozen=True, slots=True)
+class LineMerge:
+    """A text as git merges it, line by line."""
+
+    content: bytes
+    conflicts: int
+
+
+def merge_lines(
+    versions: tuple[Path, Path, Path], labels: tuple[str, str, str], size: int, *, shows_base: bool
+) -> LineMerge | Failure:
+    """Merge three versions of a text line by line, as git does without a driver.
+
+    Args:
+        versions: Ours, the one that both come from, and theirs.
+        labels: What stands behind the marks of each.
+        size: Characters of a mark.
+        shows_base: Whether a conflict shows what both come from, too.
+    """
+    named = [word for label in labels for word in ("-L", label)]
+    style = ("--diff3",) if shows_base else ()
+    command = ("merge-file", "--stdout", f"--marker-size={size}", *style, *named, "--")
+    ran = _run(Path(), *command, *(str(path) for path in versions))
+    if isinstance(ran, Failure):
+        return ran
+    if ran.code > _MOST_CONFLICTS:
+        return ran.failure
+    return LineMerge(ran.printed, ran.code)
+
+
+_MOST_CONFLICTS = 127
+"""The number by which git says that there are so many or more."""
+
+
+def shows_base(folder: Path) -> bool:
+    """Return whether git is set to show in conflicts what both sides come from.
+
+    Args:
+        folder: One in the repository.
+    """
+    style = _git(folder, "config", "--get", "merge.conflictStyle")
+    return not isinstance(style, Failure) and style.strip() in (b"diff3", b"zdiff3")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ran:
+    code: int
+    printed: bytes
+    said: bytes
+
+    @property
+    def failure(self) -> Failure:
+        lines = self.said.decode("utf-8", "replace").strip().splitlines()
+        if any("not a git repository" in line for line in lines):
+            return Failure("this folder is not in a git repository, so there are no earlier versions", _ASK)
+        return Failure(lines[0] if lines else _SILENT, _ASK)
+
+
 def _git(root: Path, *arguments: str, typed: bytes = b"") -> bytes | Failure:
     """Run git; return what it prints, or why it failed.
 
@@ -130,6 +188,13 @@ def _git(root: Path, *arguments: str, typed: bytes = b"") -> bytes | Failure:
         arguments: Its command, and what follows it.
         typed: Its standard input.
     """
+    ran = _run(root, *arguments, typed=typed)
+    if isinstance(ran, Failure):
+        return ran
+    return ran.failure if ran.code else ran.printed
+
+
+def _run(root: Path, *arguments: str, typed: bytes = b"") -> _Ran | Failure:
     command = ["git", "--no-pager", "-C", str(root), *arguments]
     environment = {
         **os.environ,
@@ -151,7 +216,7 @@ def _git(root: Path, *arguments: str, typed: bytes = b"") -> bytes | Failure:
         return Failure(f"git took longer than {_SECONDS} seconds", _ASK)
 
 
-def _output(command: Sequence[str], environment: dict[str, str], typed: bytes) -> bytes | Failure:
+def _output(command: Sequence[str], environment: dict[str, str], typed: bytes) -> _Ran:
     pipe = subprocess.PIPE
     child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)  # noqa: S603  (git; no shell)
     with child, minded(child):
@@ -160,9 +225,4 @@ def _output(command: Sequence[str], environment: dict[str, str], typed: bytes) -
         except BaseException:
             child.kill()
             raise
-    if not child.returncode:
-        return printed
-    lines = said.decode("utf-8", "replace").strip().splitlines()
-    if any("not a git repository" in line for line in lines):
-        return Failure("this folder is not in a git repository, so there are no earlier versions", _ASK)
-    return Failure(lines[0] if lines else _SILENT, _ASK)
+    return _Ran(child.returncode, printed, said)

@@ -129,6 +129,8 @@ def _people(event: EventRecord) -> Iterator[Line]:
         yield field(label, actor.name, TextSpan(role, TextRole.QUIET))
     if event.tags:
         yield field("Tags", ", ".join(event.tags))
+    if event.merged_from:
+        yield field("From", ", ".join(event.merged_from))
 
 
 def _citations(event: EventRecord, marks: Symbols) -> Iterator[Line]:

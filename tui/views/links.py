@@ -166,6 +166,16 @@ class QuestionPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PairPlace:
+    """The place of two events, which a merge may make one, on the page of questions."""
+
+    plan: str
+    """The stem of the plan's file."""
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPlace:
     """The line of an answer on the page of answers to such a question."""
 
@@ -190,6 +200,7 @@ Place: TypeAlias = (
     | SavedQueryPlace
     | OrderPlace
     | QuestionPlace
+    | PairPlace
     | AnswerPlace
     | RevisionPlace
 )

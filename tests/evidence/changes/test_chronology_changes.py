@@ -148,6 +148,7 @@ def test_every_field_of_an_event_is_compared(tmp_path: Path) -> None:
         "summary": "It fell.",
         "public": "2012",
         "tags": "[night]",
+        "merged-from": "[board#wall-fell]",
         "note": "See the log.",
     }
     for field, value in fields.items():

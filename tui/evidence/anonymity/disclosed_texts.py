@@ -127,6 +127,7 @@ class DisclosedEvent:
     tags: tuple[str, ...]
     actors: tuple[_Actor, ...]
     cites: tuple[DisclosedCitation, ...]
+    merged_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ def _of_event(event: DisclosedEvent) -> Iterator[tuple[str, str]]:
     yield from (("title", event.title), ("summary", event.summary), ("note", event.note))
     yield from (("date-as-written", event.date_as_written), ("id", _spoken(event.id)))
     yield from (("tags", tag) for tag in event.tags)
+    yield from (("merged-from", _spoken(place)) for place in event.merged_from)
     for actor in event.actors:
         yield from (("actors", actor.name), ("actors", actor.role), ("actors", actor.named_because))
         yield "actors", _spoken(actor.id)

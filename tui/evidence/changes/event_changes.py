@@ -97,6 +97,7 @@ def _fields(old: Event, new: Event, renames: Renames) -> Iterator[FieldChange]:
         ("summary", old.summary, new.summary),
         ("public", str(old.public or ""), str(new.public or "")),
         ("tags", _list(old.tags), _list(new.tags)),
+        ("merged-from", _list(old.merged_from), _list(new.merged_from)),
         ("note", old.note, new.note),
     )
     for field, was, now in values:

@@ -142,8 +142,9 @@ class ControllerSet:
         self.count_questions()
 
     def count_questions(self) -> None:
-        """Say how many dates of imports are to be chosen; nothing is read where nothing was imported."""
-        if "questions" in vars(self) or (self._session.project.root / "imports").is_dir():
+        """Say how many questions of imports and merges are open; nothing is read where there were none."""
+        root = self._session.project.root
+        if "questions" in vars(self) or any((root / name).is_dir() for name in ("imports", "merges")):
             self.questions.count()
 
     def forget_filters(self) -> None:

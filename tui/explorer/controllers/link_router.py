@@ -24,6 +24,7 @@ from tui.views.links import (
     Link,
     OrderPlace,
     PageLink,
+    PairPlace,
     PassagePlace,
     QueryLink,
     QuestionPlace,
@@ -95,7 +96,7 @@ class LinkRouter:
             case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace() | OrderPlace():
                 # Only the list that it is in can do something with it.
                 pass
-            case QuestionPlace() | AnswerPlace() | RevisionPlace():
+            case QuestionPlace() | PairPlace() | AnswerPlace() | RevisionPlace():
                 # Only the list that it is in can do something with it.
                 pass
             case _:

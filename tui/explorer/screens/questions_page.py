@@ -14,18 +14,22 @@ from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
 from tui.explorer.bindings import bindings_of
 from tui.explorer.screens.list_page import Follow, ListPage, PageContent
+from tui.explorer.screens.merge_page import pair_lines
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, paragraph, section
-from tui.views.links import AnswerPlace, Link, QuestionPlace
+from tui.views.links import AnswerPlace, Link, PairPlace, QuestionPlace
 
 if TYPE_CHECKING:
     from tui.project.imports.questions.alike import DateAnswer
     from tui.project.imports.questions.open_questions import ImportedTable, OpenQuestion, OpenQuestions
+    from tui.project.merges.open_plans import OpenPlans
 
 TITLE = "Dates of imports to choose"
+WITH_MERGES = "Imports and merges to decide"
+"""The title where events of another chronology may be the same."""
 _MOST = 300
 """Questions that are listed at once."""
 _CELLS = 12
@@ -33,14 +37,15 @@ _CELLS = 12
 _KEYS = "Enter answers · a alike · n none · Z undo · Esc closes"
 _ANSWER_KEYS = "Enter or a digit answers · Esc closes"
 _NONE_LEFT = (
-    "Nothing to choose: every date of the imported tables was read, was answered, or has no date in its cell."
+    "Nothing to choose: every date of the imported tables was read, was answered, or has no date in its "
+    "cell, and every pair of a merge is decided."
 )
 
 
 class QuestionAnswers(Protocol):
     """What the page of questions asks for."""
 
-    def open_answers(self, place: QuestionPlace, *, is_alike: bool) -> None:
+    def open_answers(self, place: QuestionPlace | PairPlace, *, is_alike: bool) -> None:
         """Open the answers to a question.
 
         Args:
@@ -48,8 +53,8 @@ class QuestionAnswers(Protocol):
             is_alike: Whether only to those for all that are alike.
         """
 
-    def answer_none(self, place: QuestionPlace) -> None:
-        """Say that a cell gives no date."""
+    def answer_none(self, place: QuestionPlace | PairPlace) -> None:
+        """Say that a cell gives no date, or that two events are separate."""
 
     def take_back(self) -> None:
         """Take the last answers back."""
@@ -67,7 +72,10 @@ class AnswerOption:
 
 
 def questions_content(
-    questions: OpenQuestions, hidden: frozenset[QuestionPlace], done: str = ""
+    questions: OpenQuestions,
+    hidden: frozenset[QuestionPlace],
+    done: str = "",
+    merges: OpenPlans | None = None,
 ) -> PageContent:
     """Return what the page of questions shows.
 
@@ -75,6 +83,7 @@ def questions_content(
         questions: What is open.
         hidden: The questions that are being answered.
         done: What was done last, in words; empty for nothing.
+        merges: What is open about merges; None for nothing.
     """
     lines: list[Line] = []
     left = _MOST
@@ -89,14 +98,16 @@ def questions_content(
             left -= len(group)
     if left < 0:
         lines += section(paragraph(f"{-left:,} more are listed once some of these are answered."))
+    pairs = merges.count if merges else 0
+    lines += pair_lines(merges.plans, _MOST) if merges else ()
     if not lines:
         lines = [BLANK, *paragraph(_NONE_LEFT)]
-    for failure in questions.failures:
+    for failure in (*questions.failures, *(merges.failures if merges else ())):
         remedy = TextSpan(f"  → {failure.remedy}" if failure.remedy else "", TextRole.QUIET)
         lines += [BLANK, line(TextSpan(failure.message, TextRole.PROBLEM), remedy, hang=4)]
-    left_over = f" · {questions.count - len(hidden)} left"
-    title = f"{done}{left_over}" if done else TITLE
-    return PageContent(title, lines[1:], frozenset({QuestionPlace}), keys=_KEYS)
+    left_over = f" · {questions.count - len(hidden) + pairs} left"
+    title = f"{done}{left_over}" if done else WITH_MERGES if pairs else TITLE
+    return PageContent(title, lines[1:], frozenset({QuestionPlace, PairPlace}), keys=_KEYS)
 
 
 def _by_reason(table: ImportedTable) -> list[tuple[str, list[OpenQuestion]]]:
@@ -171,19 +182,19 @@ class QuestionsPage(ListPage):
         self.say_keys(_KEYS if page.choices else self.CLOSED_BY)
 
     def _follow_question(self, link: Link) -> None:
-        if isinstance(link, QuestionPlace):
+        if isinstance(link, QuestionPlace | PairPlace):
             self._answers.open_answers(link, is_alike=False)
         else:
             self._follow_other(link)
 
     def action_answer_alike(self) -> None:
         """Open the answers for all that are alike."""
-        if isinstance(self.chosen, QuestionPlace):
+        if isinstance(self.chosen, QuestionPlace | PairPlace):
             self._answers.open_answers(self.chosen, is_alike=True)
 
     def action_answer_none(self) -> None:
-        """Say that the cell gives no date."""
-        if isinstance(self.chosen, QuestionPlace):
+        """Say that the cell gives no date, or that the events are separate."""
+        if isinstance(self.chosen, QuestionPlace | PairPlace):
             self._answers.answer_none(self.chosen)
 
     def action_take_answers_back(self) -> None:

@@ -38,7 +38,7 @@ _ITS_PROBLEMS = gather_rows(
     "problem_event AS its JOIN problem ON number = its.problem WHERE its.event = event.id",
 )
 _OF_IT = OF_EVENT.replace("?", "event.id")
-_DETAIL = f"""summary, note, date_as_written, public, is_public_given, issued, after, before,
+_DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_given, issued, after, before,
     path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
 
@@ -70,7 +70,8 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     if found is None:
         return None
     row, (*texts, tags, actors, problems, differences) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:]
-    summary, note, date_as_written, public, is_public_given, issued, after, before, *place = texts
+    summary, note, date_as_written, merged_from, public, is_public_given, issued, *others = texts
+    after, before, *place = others
     cited = citations_of_event(connection, row.rank, event, as_of)
     own = [one for one in cited if one.owner[0] is None]
     hidden = {} if as_of is None else hidden_of_differences(connection, OF_EVENT, (event,), as_of)
@@ -91,6 +92,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         differences=difference_records(parse_rows(differences), cited, hidden, as_of),
         problems=tuple(_naming(event, problem_record(one)) for one in parse_rows(problems)),
         place=Location(*place),
+        merged_from=tuple(filter(None, merged_from.split("\n"))),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
 
@@ -126,6 +128,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
     return replace(
         record,
         note="",
+        merged_from=(),
         issued=_issued(record.cites),
         after="" if after in later else after,
         before="" if before in later else before,

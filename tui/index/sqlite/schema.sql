@@ -114,6 +114,7 @@ CREATE TABLE detail (
     summary TEXT NOT NULL,
     note TEXT NOT NULL,
     date_as_written TEXT NOT NULL,
+    merged_from TEXT NOT NULL,
     public TEXT NOT NULL,
     is_public_given INTEGER NOT NULL,
     issued TEXT NOT NULL,

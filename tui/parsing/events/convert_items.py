@@ -32,7 +32,9 @@ class ItemSchema(Generic[M]):
     """Keys without which an item may be read. Of a list under such a key only the faulty item is dropped."""
 
 
-EVENT = ItemSchema(Event, frozenset({"actors", "cites", "date-as-written", "note", "summary", "tags"}))
+EVENT = ItemSchema(
+    Event, frozenset({"actors", "cites", "date-as-written", "merged-from", "note", "summary", "tags"})
+)
 DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "events", "note"}))
 ACTOR = ItemSchema(Actor, frozenset({"held", "role"}))
 KIND = ItemSchema(EventKind, frozenset({"about"}))

@@ -83,6 +83,7 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
         tags=event.tags,
         actors=tuple(actor for name in event.actors if (actor := actors.get(name))),
         cites=tuple(_citation(chronology, citation) for citation in event.cites),
+        merged_from=event.merged_from,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.views.commands.command import Command, CommandScope
 
 _WRITING, _FORM = "Writing", "In the form of an event"
-_QUESTIONS = "On the page of import dates"
+_QUESTIONS = "On the page of open questions"
 
 WRITING: tuple[Command, ...] = (
     Command("new-event", ("c",), "new event", "Write a new event", _WRITING, does="writing.new_event()"),
@@ -36,8 +36,8 @@ WRITING: tuple[Command, ...] = (
     Command(
         "import-questions",
         ("Q",),
-        "import dates",
-        "Choose what the dates of imported tables mean, where that is open",
+        "open questions",
+        "Choose what the dates of imported tables mean, and which events of a merge are the same",
         _WRITING,
         does="questions.open_page()",
     ),
@@ -48,7 +48,7 @@ QUESTIONS: tuple[Command, ...] = (
         "answer-alike",
         ("a",),
         "all alike",
-        "Answer the date, and all that are alike",
+        "Answer the date, and all that are alike; of a merge, all pairs",
         _QUESTIONS,
         CommandScope.QUESTIONS,
     ),
@@ -56,7 +56,7 @@ QUESTIONS: tuple[Command, ...] = (
         "answer-none",
         ("n",),
         "no date",
-        "Say that the cell gives no date",
+        "Say that the cell gives no date, or that the events are separate",
         _QUESTIONS,
         CommandScope.QUESTIONS,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +52,8 @@ class WritingController:
         self._navigation = navigation
         self._port = port
         self._writes: list[EventWrite | AnswersWrite] = []
+        self.after_answers: Callable[[], None] = _nothing
+        """Called once answers were taken back."""
         self._awaited = ""
         """The id of an event that was just written, to go to once the index has it; empty for none."""
 
@@ -129,6 +131,8 @@ class WritingController:
             return done
         self._writes.pop()
         self._port.post_message(FilesWritten())
+        if not isinstance(last, EventWrite):
+            self.after_answers()
         return done.what
 
     def remember(self, written: AnswersWrite) -> None:
@@ -196,6 +200,10 @@ class WritingController:
         self._awaited = done.id
         self._port.tell(f"{capitalize(done.what)}. Z takes it back.")
         self._port.post_message(FilesWritten())
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _size(path: Path) -> int:

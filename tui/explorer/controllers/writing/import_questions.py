@@ -11,6 +11,7 @@ from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
 from tui.explorer.controllers.writing.event_writing import WritingController
+from tui.explorer.controllers.writing.merge_decisions import MergeDecisionController
 from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.date_dialog import DateDialog
 from tui.explorer.screens.questions_page import (
@@ -27,12 +28,13 @@ from tui.text.cancellation import StoppedError, stoppable
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.keys.key_format import key_words
-from tui.views.links import QuestionPlace
+from tui.views.links import PairPlace, QuestionPlace
 
 if TYPE_CHECKING:
     from tui.project.imports.questions.alike import DateAnswer
     from tui.project.imports.questions.open_questions import ImportedTable, OpenQuestion, OpenQuestions
     from tui.project.imports.questions.write_answers import AnswersWrite
+    from tui.project.merges.open_plans import OpenPlans
 
 # What reads mappings and tables is imported inside the functions: the start should not wait for it.
 
@@ -68,6 +70,10 @@ class QuestionController:
         self._links = links
         self._port = port
         self._writing = writing
+        self._merges = MergeDecisionController(
+            session.project, links, port, writing=writing, after=self._decided
+        )
+        writing.after_answers = self.count
         self._questions: OpenQuestions | None = None
         self._page: QuestionsPage | None = None
         self._waiting: list[DateAnswer] = []
@@ -92,6 +98,7 @@ class QuestionController:
     def _read(self, then: Callable[[], None]) -> None:
         """Read what is open; runs in a thread."""
         from tui.project.imports.questions.open_questions import list_questions  # noqa: PLC0415
+        from tui.project.merges.open_plans import list_open_plans  # noqa: PLC0415
 
         index = self._project.index
 
@@ -100,10 +107,11 @@ class QuestionController:
 
         with suppress(StoppedError), stoppable(self._port.threads.is_cancelled):
             found = list_questions(self._project.root, is_undated)
-            self._port.threads.call_from_thread(partial(self._keep, found, then))
+            plans = list_open_plans(self._project.root)
+            self._port.threads.call_from_thread(partial(self._keep, found, plans, then))
 
-    def _keep(self, found: OpenQuestions, then: Callable[[], None]) -> None:
-        self._questions = found
+    def _keep(self, found: OpenQuestions, plans: OpenPlans, then: Callable[[], None]) -> None:
+        self._questions, self._merges.plans = found, plans
         if not self._waiting and not self._is_writing:
             self._hidden = frozenset()
         then()
@@ -112,7 +120,7 @@ class QuestionController:
         if self._questions is None:
             return
         self._done = ""
-        content = questions_content(self._questions, self._hidden)
+        content = questions_content(self._questions, self._hidden, merges=self._merges.plans)
         self._page = QuestionsPage(content, self, self._links.follow, ascii_only=self._port.ascii_only)
         self._port.open_screen(self._page, self._close)
         self._show_count()
@@ -125,17 +133,35 @@ class QuestionController:
         count -= len(self._hidden)
         keys = next(command.keys for command in self._port.settings.commands if command.id == COMMAND)
         key = f" · {key_words(keys[0])}" if keys else ""
-        self._port.open_dates = f"{pluralize(count, 'date')} of imports to choose{key}" if count > 0 else ""
+        pairs = self._merges.count
+        parts = [
+            f"{pluralize(count, 'date')} of imports to choose" if count > 0 else "",
+            f"{pluralize(pairs, 'pair')} of a merge to decide" if pairs else "",
+        ]
+        said = " · ".join(filter(None, parts))
+        self._port.open_dates = f"{said}{key}" if said else ""
         if self._page and self._questions:
-            self._page.show(questions_content(self._questions, self._hidden, self._done))
+            content = questions_content(self._questions, self._hidden, self._done, self._merges.plans)
+            self._page.show(content)
 
-    def open_answers(self, place: QuestionPlace, *, is_alike: bool) -> None:
+    def _decided(self, done: str) -> None:
+        """Show what is left, once a decision about a merge was written."""
+        self._done = capitalize(done)
+        if self._page is None:
+            self._port.tell(f"{self._done}. Z takes it back.")
+        self.count()
+
+    def open_answers(self, place: QuestionPlace | PairPlace, *, is_alike: bool) -> None:
         """Open the answers to a question.
 
         Args:
             place: The question.
             is_alike: Whether only to those for all that are alike.
         """
+        if isinstance(place, PairPlace):
+            if self._may_answer():
+                self._merges.open_decisions(place, is_for_all=is_alike)
+            return
         found = self._found(place)
         if found is None:
             return
@@ -159,15 +185,18 @@ class QuestionController:
         # What it answers may open a dialog, whose answer would be lost with the page while that closes.
         self._port.open_screen(page, lambda _none: self._choose(table, question, page.picked))
 
-    def answer_none(self, place: QuestionPlace) -> None:
-        """Say that a cell gives no date.
+    def answer_none(self, place: QuestionPlace | PairPlace) -> None:
+        """Say that a cell gives no date, or that two events are separate.
 
         Args:
             place: The question.
         """
         from tui.project.imports.questions.alike import answer_one  # noqa: PLC0415
 
-        if found := self._found(place):
+        if isinstance(place, PairPlace):
+            if self._may_answer():
+                self._merges.decide(place, "separate")
+        elif found := self._found(place):
             self._answer(answer_one(found[1], _NO_DATE))
 
     def take_back(self) -> None:
@@ -190,13 +219,17 @@ class QuestionController:
 
     def _found(self, place: QuestionPlace) -> tuple[ImportedTable, OpenQuestion] | None:
         """Return a question that may be answered; None with a notification where it may not."""
+        if self._may_answer() and self._questions:
+            return self._questions.find(place.table, place.number)
+        return None
+
+    def _may_answer(self) -> bool:
+        """Return whether anything may be written; if not, with a notification."""
         if self._project.read_only:
             self._port.tell("Cannot answer: this is read-only.")
         elif self._project.is_example:
             self._port.tell("Cannot answer in the example.")
-        elif self._questions:
-            return self._questions.find(place.table, place.number)
-        return None
+        return not (self._project.read_only or self._project.is_example)
 
     def _choose(self, table: ImportedTable, question: OpenQuestion, option: AnswerOption | None) -> None:
         if option is None:

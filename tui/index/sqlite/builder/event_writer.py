@@ -137,6 +137,7 @@ class EventWriter:
             event.summary,
             event.note,
             event.date_as_written,
+            "\n".join(event.merged_from),
             _edtf(clocks.public),
             clocks.is_public_given,
             _edtf(clocks.issued),

@@ -1,0 +1,1 @@
+"""Commands that make one of two, run as a user runs them."""

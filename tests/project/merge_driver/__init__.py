@@ -1,0 +1,1 @@
+"""Merging two versions of a file with the one they come from."""

@@ -1,0 +1,1 @@
+"""Merging another chronology: proposals, the plan, and what each decision writes."""

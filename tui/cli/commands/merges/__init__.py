@@ -1,0 +1,1 @@
+"""The commands that make one chronology, or one file, of two."""
