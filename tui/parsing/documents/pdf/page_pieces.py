@@ -25,6 +25,8 @@ _ENDS = tuple(HYPHENS)
 _CLOSING = frozenset(",.;:!?)]”’»\"'")
 WIDE = 0.75
 """Of the height of its letters, a gap in a line that is no space between words."""
+_SPREAD = 1.3
+"""Times the height of its letters, how wide each letter of a word is at most, on average."""
 _SMALL = 0.9
 """Of the height of the letters beside it, a mark's, at most."""
 _RAISED = 0.12
@@ -81,7 +83,11 @@ def read_pieces(letters: PageLetters) -> PagePieces:
 
 def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
     sizes: dict[float, float] = {}
-    spots = [_spot(letters, sizes, found[0], start + found.start()) for found in _WORD.finditer(line)]
+    spots = [
+        spot
+        for found in _WORD.finditer(line)
+        for spot in _spots(letters, sizes, found[0], start + found.start())
+    ]
     size = median([spot.first_size for spot in spots] + [spot.last_size for spot in spots])
     size = size if size > 0 else 1.0
     if not line.isascii() and is_right_to_left(line):
@@ -95,6 +101,24 @@ def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
             begun = at
         right = spot.right
     yield from _piece(letters, spots[begun:], size)
+
+
+def _spots(letters: PageLetters, sizes: dict[float, float], text: str, first: int) -> Iterator[_Spot]:
+    """A word; as several where its letters stand far apart, as small figures of one line of a formula do."""
+    whole = _spot(letters, sizes, text, first)
+    size = max(whole.first_size, whole.last_size)
+    if len(text) < 2 or whole.right - whole.left <= _SPREAD * size * len(text):
+        yield whole
+        return
+    begun = 0
+    right = whole.left
+    for at in range(len(text)):
+        left, _, end, _ = letters.box(first + at)
+        if at and left - right > WIDE * size:
+            yield _spot(letters, sizes, text[begun:at], first + begun)
+            begun = at
+        right = end
+    yield _spot(letters, sizes, text[begun:], first + begun)
 
 
 def _spot(letters: PageLetters, sizes: dict[float, float], text: str, first: int) -> _Spot:

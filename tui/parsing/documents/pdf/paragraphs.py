@@ -38,6 +38,11 @@ _STEP = 0.7
 """Of the height of its letters, how far a line is set in, if it is."""
 _MARGIN = 0.1
 """The share of the letters of a page, at most, that may stand beside its text."""
+_FLOWING = 3
+"""Lines inside sentences at one distance, from which on it is that of their column."""
+_SEVERAL = 3
+_RAGGED = 0.1
+"""Of its width, how far lines that fill a column may end before its edge."""
 _MOST_BETWEEN = 60
 """Paragraphs, such as notes, between two parts of one."""
 _NARROWEST = 0.35
@@ -55,6 +60,13 @@ class _Style(Enum):
     NONE = auto()
 
 
+class _Setting(NamedTuple):
+    """How lines are set."""
+
+    leading: _Leading
+    style: _Style
+
+
 class _Column(NamedTuple):
     """Lines that stand below one another."""
 
@@ -62,6 +74,8 @@ class _Column(NamedTuple):
     lines: Sequence[TextLine]
     left: float
     right: float
+    edge: float
+    """How far its lines reach, where several reach as far; else as `right`."""
     is_hanging: bool = False
     """Whether its paragraphs begin further to the left than they go on: a list of literature."""
 
@@ -171,26 +185,36 @@ def _columns(bodies: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> l
     usual = median([right - left for left, right in zip(lefts, rights, strict=True)] or [0])
     divided = [any(line.column > 0 for line in lines) for lines in bodies]
     # Else a column of short lines would count as full; but one of several on a page is as wide as it is.
-    return [
-        _Column(
-            page,
-            run,
-            left,
-            right if divided[page] else max(right, left + usual, left + _NARROWEST * widths[page]),
-            _is_hanging(run),
-        )
-        for (page, run), left, right in zip(runs, lefts, rights, strict=True)
+    wide = [
+        right if divided[page] else max(right, left + usual, left + _NARROWEST * widths[page])
+        for (page, _), left, right in zip(runs, lefts, rights, strict=True)
     ]
+    return [
+        _Column(page, run, left, right, _edge(run, left, right), _is_hanging(run))
+        for (page, run), left, right in zip(runs, lefts, wide, strict=True)
+    ]
+
+
+def _edge(lines: Sequence[TextLine], left: float, right: float) -> float:
+    """How far lines reach: where several of them end near one another; else the given place."""
+    rights = sorted((line.right for line in lines), reverse=True)[:_SEVERAL]
+    is_shared = len(rights) == _SEVERAL and rights[0] - rights[-1] < _RAGGED * (rights[0] - left)
+    return rights[0] if is_shared else right
 
 
 def _is_hanging(lines: Sequence[TextLine]) -> bool:
-    """Whether most lines that are set in go on with the one above: it ends no sentence."""
+    """Whether most lines that are set in go on with the one above: it ends no sentence, and is no item."""
     ends = [
         bool(_ENDS.search(_bare(above.text)))
         for above, below in pairwise(lines)
-        if below.left > above.left + _STEP * below.size
+        if below.left > above.left + _STEP * below.size and not _is_marked(above.text)
     ]
     return ends.count(False) > max(1, ends.count(True))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a line begins with the mark of an item in a list."""
+    return bool(_ITEM.match(text) or _SIGN.match(text))
 
 
 def _is_apart(above: TextLine, line: TextLine) -> bool:
@@ -207,8 +231,10 @@ def _blocks(bodies: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> li
     blocks: list[_Block] = []
     for column in columns:
         block = _continued(blocks, column, style)
+        setting = _Setting(leading | _leading([column], flowing=True), style)
         for at, line in enumerate(column.lines):
-            if block is None or (at > 0 and _begins(block, line, column, leading, style)):
+            below = column.lines[at + 1] if at + 1 < len(column.lines) else None
+            if block is None or (at > 0 and _begins(block, line, below, column, setting)):
                 block = _Block(column.page, column.page, column.right)
                 blocks.append(block)
             block.lines.append(line)
@@ -216,15 +242,26 @@ def _blocks(bodies: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> li
     return blocks
 
 
-def _leading(columns: Sequence[_Column]) -> _Leading:
-    """The usual distance between base lines, for letters of each height in whole points."""
+def _leading(columns: Sequence[_Column], *, flowing: bool = False) -> _Leading:
+    """The usual distance between base lines, for letters of each height in whole points.
+
+    Args:
+        columns: Those of the document, or one.
+        flowing: Count only lines inside sentences, and leave out heights of which there are few.
+    """
     gaps: dict[int, Counter[float]] = {}
     for column in columns:
         for above, below in pairwise(column.lines):
+            if flowing and (_begins_large(below) or _ENDS.search(above.text)):
+                continue
             if _alike(above, below) and above.base > below.base:
                 size = gaps.setdefault(round(below.size), Counter())
                 size[round((above.base - below.base) * 2) / 2] += 1
-    return {size: min(counted, key=lambda gap: (-counted[gap], gap)) for size, counted in gaps.items()}
+    return {
+        size: min(counted, key=lambda gap: (-counted[gap], gap))
+        for size, counted in gaps.items()
+        if not flowing or max(counted.values()) >= _FLOWING
+    }
 
 
 def _style(columns: Sequence[_Column], leading: _Leading) -> _Style:
@@ -251,13 +288,15 @@ def _ends_short(line: TextLine, left: float, right: float) -> bool:
     return line.right < right - _SHORT * (right - left) and bool(_ENDS.search(_bare(line.text)))
 
 
-def _begins(block: _Block, line: TextLine, column: _Column, leading: _Leading, style: _Style) -> bool:
+def _begins(
+    block: _Block, line: TextLine, below: TextLine | None, column: _Column, setting: _Setting
+) -> bool:
     """Whether a line begins a paragraph, by what is known of it or else by where it stands."""
     if line.link is not Link.OPEN:
         return line.link is Link.BEGINS
     if line.is_note:
         return _is_next_note(block, line)
-    return _is_new(block, line, column, leading, style)
+    return _is_new(block, line, below, column, setting)
 
 
 def _is_next_note(block: _Block, line: TextLine) -> bool:
@@ -268,24 +307,39 @@ def _is_next_note(block: _Block, line: TextLine) -> bool:
     return found is not None and (before is None or int(found[1]) == int(before[1]) + 1)
 
 
-def _is_new(block: _Block, line: TextLine, column: _Column, leading: _Leading, style: _Style) -> bool:
+def _is_new(
+    block: _Block, line: TextLine, below: TextLine | None, column: _Column, setting: _Setting
+) -> bool:
     """Whether a line begins a paragraph, below one in the same column."""
     above = block.end
     if not _alike(above, line) or _is_item(line, block) or _is_below_heading(block, line, column):
         return not is_divided(above.text)
-    mark = _mark(above, line, leading)
+    is_open = not _ENDS.search(_bare(above.text)) and not _has_room(above, line, column)
+    if is_open and not _begins_large(line):
+        return False
+    mark = _mark(above, line, setting.leading)
     if mark is _Style.GAP:
-        return True
+        return not _is_evenly_set(block, line)
     if mark is _Style.INDENT:
-        goes_on = column.is_hanging or not _begins_large(line)
-        is_below_item = len(block.lines) == 1 and (_ITEM.match(above.text) or _SIGN.match(above.text))
+        is_kept = below is not None and below.left > line.left - _STEP * line.size
+        goes_on = not _begins_large(line) or (
+            not _has_room(above, line, column) and (column.is_hanging or (is_open and is_kept))
+        )
+        is_below_item = len(block.lines) == 1 and _is_marked(above.text)
         return not goes_on and not is_below_item
     if line.left < above.left - _STEP * line.size:
-        return len(block.lines) > 1
-    if column.is_hanging and line.left <= column.left + _STEP * line.size and len(block.lines) > 1:
-        return block.lines[0].left <= above.left - _STEP * line.size
+        return len(block.lines) > 1 or _is_marked(above.text)
     # Where paragraphs are marked, a line without a mark begins none, however the one above it ends.
-    return style is _Style.NONE and _ends_short(above, column.left, column.right)
+    return setting.style is _Style.NONE and _ends_short(above, column.left, column.right)
+
+
+def _is_evenly_set(block: _Block, line: TextLine) -> bool:
+    """Whether a line is as far from the one above as that one is from the line before, in one paragraph."""
+    if len(block.lines) < 2:
+        return False
+    before, above = block.lines[-2:]
+    gap = before.base - above.base
+    return _alike(before, above) and 0 < above.base - line.base <= 1.1 * gap
 
 
 def _is_below_heading(block: _Block, line: TextLine, column: _Column) -> bool:
@@ -297,9 +351,17 @@ def _is_below_heading(block: _Block, line: TextLine, column: _Column) -> bool:
         return True
     if len(block.lines) > 1 or _ENDS.search(_bare(above.text)) or above.text.endswith((",", "-", "–", "—")):
         return False
+    return _has_room(above, line, column, 1.5, _SHORT)
+
+
+def _has_room(
+    above: TextLine, line: TextLine, column: _Column, times: float = 1.0, least: float = 0.0
+) -> bool:
+    """Whether the first word of a line had room at the end of the one above: that one ends by itself."""
     word = line.text.partition(" ")[0]
     wide = (line.right - line.left) * (len(word) + 2) / max(1, len(line.text))
-    return column.right - above.right > max(1.5 * wide, _SHORT * (column.right - column.left))
+    right = column.edge if not least else column.right
+    return right - above.right > max(times * wide, least * (right - column.left))
 
 
 def _begins_large(line: TextLine) -> bool:
