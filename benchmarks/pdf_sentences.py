@@ -187,33 +187,43 @@ def _goes_over(sentence: str, pages: Sequence[str]) -> bool:
 
 def _over_ends(pages: Pages) -> Iterator[str]:
     """The sentences over the ends of pages, where the last paragraph of one goes on with a small letter."""
-    texts = [[part for part in page if len(part.split()) >= _SHORTEST / 2] for page in _without_heads(pages)]
+    lines = [[part.splitlines() for part in page] for page in pages]
+    heads = _heads(lines)
+    texts = [[part for part in page if len(part.split()) >= _SHORTEST / 2] for page in _without(lines, heads)]
     for one, other in pairwise(texts):
         if not one or not other or not _OPEN.search(one[-1]) or not other[0][0].islower():
             continue
         whole, end = f"{one[-1]} {other[0]}", len(one[-1])
         start = 0
-        for sentence in _BETWEEN.split(whole):
+        for sentence in (_NUMBER.sub("", one) for one in _BETWEEN.split(whole)):
             start = whole.index(sentence, start)
-            if start < end < start + len(sentence) and _WHOLE.fullmatch(sentence):
+            # pdftotext may put a running head into the word that goes over the end.
+            is_clean = not any(head in _masked(sentence) for head in heads if len(head) > _ENDS)
+            if start < end < start + len(sentence) and is_clean and _WHOLE.fullmatch(sentence):
                 yield sentence
             start += len(sentence)
 
 
-def _without_heads(pages: Pages) -> Iterator[list[str]]:
-    """The paragraphs of each page as one line, without lines at its ends that three pages or more share."""
-    lines = [[part.splitlines() for part in page] for page in pages]
-    flat = [[at for at, _ in _places(page)] for page in lines]
-    ends = [{*places[:_ENDS], *places[-_ENDS:]} for places in flat]
-    shared = Counter(
-        mask
-        for page, edge in zip(lines, ends, strict=True)
-        for mask in {_masked(line) for at, line in _places(page) if at in edge}
-    )
-    for page, edge in zip(lines, ends, strict=True):
+def _heads(pages: Sequence[Sequence[Sequence[str]]]) -> set[str]:
+    """What stands at the ends of three pages or more, with a sign for each number."""
+    shared = Counter(mask for page in pages for mask in {_masked(line) for _, line in _ends(page)})
+    return {mask for mask, count in shared.items() if count >= _ENDS}
+
+
+def _ends(page: Sequence[Sequence[str]]) -> list[tuple[tuple[int, int], str]]:
+    lines = [*_places(page)]
+    return [*lines[:_ENDS], *lines[-_ENDS:]]
+
+
+def _without(pages: Sequence[Sequence[Sequence[str]]], heads: set[str]) -> Iterator[list[str]]:
+    """The paragraphs of each page as one line, without running lines at its ends."""
+    for page in pages:
+        gone = {
+            at for at, line in _ends(page) if _masked(line) in heads or _masked(line).strip(" -–—") == "0"
+        }
         kept: list[list[str]] = [[] for _ in page]
         for at, line in _places(page):
-            if at not in edge or (shared[_masked(line)] < _ENDS and not line.strip(" -–—").isdecimal()):
+            if at not in gone:
                 kept[at[0]].append(line)
         yield [" ".join(" ".join(part).split()) for part in kept if "".join(part).strip()]
 

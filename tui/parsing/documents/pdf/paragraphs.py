@@ -386,9 +386,12 @@ def _continued(blocks: Sequence[_Block], column: _Column, style: _Style) -> _Blo
         return None
     if is_divided(block.end.text):
         return block
-    if _is_item(line, block) or line.left > column.left + _STEP * line.size:
+    is_over = bool(_ENDS.search(_bare(block.end.text)))
+    if _is_item(line, block):
         return None
-    if _ENDS.search(_bare(block.end.text)):
+    if line.left > column.left + _STEP * line.size and (is_over or _begins_large(line)):
+        return None
+    if is_over:
         is_over = style is not _Style.INDENT and _ends_short(block.end, block.end.left, block.right)
     else:
         # A heading, or a cell of a table.

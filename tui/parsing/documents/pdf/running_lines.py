@@ -21,7 +21,7 @@ _LONG = 6
 """Words from which on a line is a running line only where it stands apart from the text."""
 _MOST_NUMBERS = 12
 """Numbers of a line that are compared; in one with more, the others are words."""
-_MOST_SERIES = 4
+_MOST_SERIES = 20
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FIGURE, _NUMERAL = "\0", "\1"
 """What stands for a number, and for a Roman one, where lines are compared."""
@@ -150,20 +150,40 @@ def _series(group: list[_Found]) -> Iterator[_Series]:
     for _ in range(_MOST_SERIES):
         if len(left) < _LEAST:
             return
-        chosen, rising = left, []
-        for at in range(len(left[0].values)):
-            same = Counter(line.values[at] for line in chosen).most_common(1)[0]
-            steps = Counter(line.values[at] - line.page for line in chosen).most_common(1)[0]
-            if steps[1] > same[1]:
-                rising.append(at)
-                chosen = [line for line in chosen if line.values[at] - line.page == steps[0]]
-            else:
-                chosen = [line for line in chosen if line.values[at] == same[0]]
+        chosen, rising = _alike(left, may_vary=True)
+        if not rising:
+            chosen, rising = _alike(left, may_vary=False)
         if not _is_running({line.page for line in chosen}):
             return
         yield _Series(chosen, tuple(rising))
         taken = {(line.page, line.at) for line in chosen}
         left = [line for line in left if (line.page, line.at) not in taken]
+
+
+def _alike(lines: list[_Found], *, may_vary: bool) -> tuple[list[_Found], list[int]]:
+    """The most lines in which each number stays the same or rises with the page, and which of them rise.
+
+    Args:
+        lines: That differ in numbers alone.
+        may_vary: Whether others may change now and then, as a time of day does.
+    """
+    chosen, rising = lines, []
+    for at in range(len(lines[0].values)):
+        same = Counter(line.values[at] for line in chosen).most_common(1)[0]
+        steps = Counter(line.values[at] - line.page for line in chosen).most_common(1)[0]
+        if steps[1] > same[1]:
+            rising.append(at)
+            chosen = [line for line in chosen if line.values[at] - line.page == steps[0]]
+        elif not (may_vary and same[1] < len(chosen) and _is_held(chosen, at)):
+            chosen = [line for line in chosen if line.values[at] == same[0]]
+    return chosen, rising
+
+
+def _is_held(lines: Sequence[_Found], at: int) -> bool:
+    """Whether a number is that of the page before on most pages."""
+    ordered = sorted(lines)
+    kept = sum(one.values[at] == other.values[at] for one, other in pairwise(ordered))
+    return 2 * kept > len(ordered)
 
 
 def _is_running(pages: set[int]) -> bool:
