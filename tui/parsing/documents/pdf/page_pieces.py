@@ -83,11 +83,9 @@ def read_pieces(letters: PageLetters) -> PagePieces:
 
 def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
     sizes: dict[float, float] = {}
-    spots = [
-        spot
-        for found in _WORD.finditer(line)
-        for spot in _spots(letters, sizes, found[0], start + found.start())
-    ]
+    spots = [_spot(letters, sizes, found[0], start + found.start()) for found in _WORD.finditer(line)]
+    if any(right - left > _SPREAD * high * len(text) for text, _, _, left, right, high, _ in spots):
+        spots = [part for spot in spots for part in _spread(letters, sizes, spot)]
     size = median([spot.first_size for spot in spots] + [spot.last_size for spot in spots])
     size = size if size > 0 else 1.0
     if not line.isascii() and is_right_to_left(line):
@@ -103,18 +101,14 @@ def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
     yield from _piece(letters, spots[begun:], size)
 
 
-def _spots(letters: PageLetters, sizes: dict[float, float], text: str, first: int) -> Iterator[_Spot]:
-    """A word; as several where its letters stand far apart, as small figures of one line of a formula do."""
-    whole = _spot(letters, sizes, text, first)
-    size = max(whole.first_size, whole.last_size)
-    if len(text) < 2 or whole.right - whole.left <= _SPREAD * size * len(text):
-        yield whole
-        return
+def _spread(letters: PageLetters, sizes: dict[float, float], spot: _Spot) -> Iterator[_Spot]:
+    """A word, as several where its letters stand far apart: the small figures of one line of a formula."""
+    text, first = spot.text, spot.first
     begun = 0
-    right = whole.left
+    right = spot.left
     for at in range(len(text)):
         left, _, end, _ = letters.box(first + at)
-        if at and left - right > WIDE * size:
+        if at and left - right > WIDE * spot.first_size:
             yield _spot(letters, sizes, text[begun:at], first + begun)
             begun = at
         right = end
