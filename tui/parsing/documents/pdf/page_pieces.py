@@ -20,9 +20,12 @@ _WORD = re.compile(r"\S+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _HALF = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(f"[\0{OPEN}{CLOSE}]")
-_MARK_INSIDE = re.compile(rf"(?<=\w)[{re.escape(SIGNS)}]{{1,4}}(?=[,.;:!?)\]”’»\"']+$)")
+_SIGN = f"[{re.escape(SIGNS)}]{{1,4}}"
+_MARK_INSIDE = re.compile(
+    rf"(?<=\w){_SIGN}(?=[,.;:!?)\]”’»\"']+$)|(?<=[^\W\d_]){_SIGN}(?=['’\-–—/]?[^\W\d_])"
+)
+"""Behind a word before what closes it, or inside it: before another letter, or before `'s`."""
 _ENDS = tuple(HYPHENS)
-_CLOSING = frozenset(",.;:!?)]”’»\"'")
 WIDE = 0.75
 """Of the height of its letters, a gap in a line that is no space between words."""
 _SPREAD = 1.3
@@ -145,7 +148,7 @@ def _piece(letters: PageLetters, spots: list[_Spot], size: float) -> Iterator[Pi
         text, first, _, left, right, height, last_height = spot
         tallest = height if height > last_height else last_height
         low = _SMALL * (tallest if tallest > size else size)
-        if height < low or last_height < low or (text[-1] in _CLOSING and _MARK_INSIDE.search(text)):
+        if height < low or last_height < low or (not text.isalpha() and _MARK_INSIDE.search(text)):
             text = _with_marks(letters, text, first, max(size, tallest), base)
         elif not (text.isascii() and text.isprintable()):
             text = _clean(text)

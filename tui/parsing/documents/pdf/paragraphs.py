@@ -40,6 +40,8 @@ _MARGIN = 0.1
 """The share of the letters of a page, at most, that may stand beside its text."""
 _FLOWING = 3
 """Lines inside sentences at one distance, from which on it is that of their column."""
+_WIDEST = 2.5
+"""Times the height of the letters, the widest leading of a text."""
 _SEVERAL = 3
 _RAGGED = 0.1
 """Of its width, how far lines that fill a column may end before its edge."""
@@ -279,7 +281,8 @@ def _style(columns: Sequence[_Column], leading: _Leading) -> _Style:
 
 
 def _mark(above: TextLine, below: TextLine, leading: _Leading) -> _Style:
-    if above.base - below.base > 1.3 * leading.get(round(below.size), 1.3 * below.size):
+    usual = min(leading.get(round(below.size), 1.3 * below.size), _WIDEST * below.size)
+    if above.base - below.base > 1.3 * usual:
         return _Style.GAP
     return _Style.INDENT if below.left > above.left + _STEP * below.size else _Style.NONE
 
@@ -349,6 +352,8 @@ def _is_below_heading(block: _Block, line: TextLine, column: _Column) -> bool:
         return False
     if above.is_bold != line.is_bold:
         return True
+    if _is_marked(above.text) and line.left > above.left + _STEP * line.size:
+        return False
     if len(block.lines) > 1 or _ENDS.search(_bare(above.text)) or above.text.endswith((",", "-", "–", "—")):
         return False
     return _has_room(above, line, column, 1.5, _SHORT)

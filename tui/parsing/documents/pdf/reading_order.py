@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +26,7 @@ _NEAR = 4.0
 _LEAST_ROWS = 3
 _CLOSE = 2.0
 """Times the height of its letters, how far below the one above a line of a cell stands at most."""
+_NUMBER = re.compile(r"[-–+(]?[£$€]?\s?\d[\d.,'\s]*[%)]?")
 _EARLIER = 3
 """Rows before one with which its cells are compared."""
 _SEVERAL = 3
@@ -197,10 +199,11 @@ def _mark_run(run: Sequence[int], kinds: list[Link], end: int) -> None:
 def _is_below(rows: Sequence[Sequence[Piece]], row: Sequence[Piece], cell: int) -> bool:
     """Whether a cell begins, or ends, at the same place as one of the rows before.
 
-    At the ends of rows, text that fills its column does so, too: there, a cell must begin at the same place.
+    At the ends of rows, text that fills its column ends so, too: there, a cell must begin at the same place,
+    unless it is a number.
     """
     piece = row[cell]
-    is_inside = cell < len(row) - 1
+    is_inside = cell < len(row) - 1 or bool(_NUMBER.fullmatch(piece.text))
     return any(
         abs(piece.left - other.left) < _NEAR or (is_inside and abs(piece.right - other.right) < _NEAR)
         for one in rows
