@@ -38,8 +38,8 @@ _WHOLE = re.compile(r"[\"“‘(]?[A-Z].*[.!?][\"”’)]*", re.DOTALL)
 _NUMBER = re.compile(r"(?<=[.!?:;])\s+(?:\(?\w{1,3}[.)]|\[\d{1,3}\])$")
 """The number of the next item, which pdftotext puts behind a sentence."""
 _OPEN = re.compile(r"[^.!?:;]\Z")
-_MARK = re.compile(r"\s\[\d{1,3}\]")
-"""The mark of a note, which `corpus add` sets apart: a sentence may be found with it or without it."""
+_MARK = re.compile(r"(?<=[^\W\d]|[.,;:!?”)])\d{1,3}(?=[\s.,;)]|$)")
+"""The mark of a note, which pdftotext puts behind a word and `corpus add` leaves out."""
 _ENDS = 3
 """Lines at the top and the bottom of a page among which running lines are looked for."""
 
@@ -127,7 +127,7 @@ def measure(data: bytes, made: MadeDocument | None = None) -> SentencesFound:
         return SentencesFound((0, 0), (0, 0), (0, 0), (0, 0))
     pages = _pages(data)
     texts = [paragraph.text for paragraph in read.paragraphs]
-    passages = [squeeze(text) for text in (*texts, *(_MARK.sub("", text) for text in texts))]
+    passages = [squeeze(text) for text in texts]
     letters = [squeeze(" ".join(page)) for page in pages]
     if made is None:
         inside = [one for page in pages for part in page for one in _sentences(part)]
@@ -141,7 +141,7 @@ def measure(data: bytes, made: MadeDocument | None = None) -> SentencesFound:
         _found(over, passages),
         _lengths(texts),
         _lengths(blocks),
-        count_glued(passages[: len(texts)], made) if made else 0,
+        count_glued(passages, made) if made else 0,
     )
 
 
@@ -161,7 +161,18 @@ def _lengths(texts: Sequence[str]) -> tuple[float, float]:
 def _found(sentences: Sequence[str], passages: Sequence[str]) -> tuple[int, int]:
     asked = [one for one in sentences if _SHORTEST <= len(one.split()) <= _LONGEST]
     drawn = random.Random(_SEED).sample(asked, min(_MOST, len(asked)))
-    return sum(any(squeeze(one) in passage for passage in passages) for one in drawn), len(drawn)
+    return sum(is_whole(one, passages) for one in drawn), len(drawn)
+
+
+def is_whole(sentence: str, passages: Sequence[str]) -> bool:
+    """Return whether a sentence stands whole in one passage, with the marks of its notes or without them.
+
+    Args:
+        sentence: As pdftotext gives it.
+        passages: The letters and figures of each.
+    """
+    forms = {squeeze(sentence), squeeze(_MARK.sub("", sentence))}
+    return any(form in passage for form in forms for passage in passages)
 
 
 def count_glued(passages: Sequence[str], made: MadeDocument) -> int:

@@ -108,6 +108,8 @@ class PdfText:
     """How many running lines were left out."""
     unnamed: int
     """How many pages have no number of their own."""
+    marks: int = 0
+    """How many marks of notes were left out."""
 
 
 def join_paragraphs(pages: Sequence[PdfPage]) -> PdfText:
@@ -131,14 +133,16 @@ def join_paragraphs(pages: Sequence[PdfPage]) -> PdfText:
     names = name_pages([page.label for page in pages], running.printed)
     labels = PassageLabels(names)
     found = []
+    marks = 0
     for block in blocks:
-        text = settle_marks(join_text([line.text for line in block.lines], words))
+        settled = settle_marks(join_text([line.text for line in block.lines], words))
+        marks += settled.marks
         label = labels.label(block.page, block.last)
         stamps = dict.fromkeys(filter(None, (running.bates[block.page], running.bates[block.last])))
-        if text := to_one_line(text):
+        if text := to_one_line(settled.text):
             found.append(DocumentParagraph(text, label, bates="-".join(stamps)))
     unnamed = sum(name.startswith("sheet ") for name in names)
-    return PdfText(tuple(found), removed, unnamed)
+    return PdfText(tuple(found), removed, unnamed, marks)
 
 
 def _in_margin(page: PdfPage) -> list[int]:
