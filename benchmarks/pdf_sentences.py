@@ -39,7 +39,9 @@ _NUMBER = re.compile(r"(?<=[.!?:;])\s+(?:\(?\w{1,3}[.)]|\[\d{1,3}\])$")
 """The number of the next item, which pdftotext puts behind a sentence."""
 _OPEN = re.compile(r"[^.!?:;]\Z")
 _MARK = re.compile(r"(?<=[^\W\d]|[.,;:!?”)])\d{1,3}(?=[\s.,;)]|$)")
-"""The mark of a note, which pdftotext puts behind a word and `corpus add` leaves out."""
+"""The mark of a note, which pdftotext puts behind a word: a sentence may be found with it or without it."""
+_APART = re.compile(r"\s\[\d{1,3}\]")
+"""The same as `corpus add` sets it apart."""
 _ENDS = 3
 """Lines at the top and the bottom of a page among which running lines are looked for."""
 
@@ -128,6 +130,7 @@ def measure(data: bytes, made: MadeDocument | None = None) -> SentencesFound:
     pages = _pages(data)
     texts = [paragraph.text for paragraph in read.paragraphs]
     passages = [squeeze(text) for text in texts]
+    bare = [squeeze(_APART.sub("", text)) for text in texts]
     letters = [squeeze(" ".join(page)) for page in pages]
     if made is None:
         inside = [one for page in pages for part in page for one in _sentences(part)]
@@ -137,8 +140,8 @@ def measure(data: bytes, made: MadeDocument | None = None) -> SentencesFound:
     inside = [one for one in inside if any(squeeze(one) in page for page in letters)]
     blocks = [" ".join(part.split()) for page in pages for part in page]
     return SentencesFound(
-        _found(inside, passages),
-        _found(over, passages),
+        _found(inside, [*passages, *bare]),
+        _found(over, [*passages, *bare]),
         _lengths(texts),
         _lengths(blocks),
         count_glued(passages, made) if made else 0,

@@ -259,7 +259,10 @@ def test_a_quotation_in_one_passage_of_a_megabyte() -> None:
             "normalised",
         ),
         ("The lamp ran out[4] then.", "ran out[5] then", "differs"),
-        ("He was right at [45] of the judgment.", "right at of the judgment", "missing"),
+        ("It fell in 2013 [1] and £50 [2,3] was paid.", "fell in 2013 and £50 was paid", "normalised"),
+        ("It fell in 2013 [1] and nobody came.", "fell in 2013 [1] and nobody", "exact"),
+        ("It fell in 2013 [1] and nobody came.", "fell in 2014 and nobody came", "missing"),
+        ("It fell in 2013 and nobody came.", "fell in 2013 [1] and nobody came", "shortened"),
     ],
 )
 def test_marks_of_notes_may_stand_on_one_side_alone(text: str, quote: str, status: str) -> None:

@@ -216,19 +216,18 @@ def with_mark(before: str, mark: str, behind: str, *, rise: float = 4, size: flo
 @pytest.mark.parametrize(
     ("before", "mark", "behind", "wanted"),
     [
-        ("The wall fell in 1874", "3", ", and the lamp too.", "in 1874, and the lamp"),
-        ("The wall fell in 1874", "3,4", " and the lamp too.", "in 1874 and"),
-        ("The wall fell in 1874", "12-14", " and the lamp too.", "in 1874 and"),
-        ("The clerk", "7", "'s letter was read.", "The clerk's letter"),
-        ("The clerk said “no”", "123", " to all of them.", "“no” to all"),
-        ("The clerk (and others", "5", ") came at noon.", "others) came"),
-        ("The clerk was told", "*", " of the slip.", "was told of"),
-        ("The clerk was told", "†", " of the slip.", "was told of"),
+        ("The wall fell in 1874", "3", ", and the lamp too.", "in 1874 [3], and the lamp"),
+        ("The wall fell in 1874", "3,4", " and the lamp too.", "in 1874 [3,4] and"),
+        ("The wall fell in 1874", "12-14", " and the lamp too.", "in 1874 [12-14] and"),
+        ("The clerk", "7", "'s letter was read.", "The clerk [7]'s letter"),
+        ("The clerk said “no”", "123", " to all of them.", "“no” [123] to all"),
+        ("The clerk (and others", "5", ") came at noon.", "others [5]) came"),
+        ("The clerk was told", "*", " of the slip.", "was told* of"),
+        ("The clerk was told", "†", " of the slip.", "was told† of"),
         ("A pipe of 30 cm", "3", " was laid there.", "30 cm³ was"),
         ("On the 4", "th", " of May the wall fell.", "On the 4th of May"),
         ("It was sold for 10", "6", " pounds in the end.", "10⁶ pounds"),
-        ("The light", "1", "house was built.", "The lighthouse was"),
-        ("Jon", "1", "Weir was told.", "Jon Weir was told"),
+        ("The value of χ".replace("χ", "X"), "2", " was read.", "The value of X² was"),
     ],
 )
 def test_raised_letters(before: str, mark: str, behind: str, wanted: str) -> None:

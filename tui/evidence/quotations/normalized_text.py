@@ -42,8 +42,8 @@ _MOST_MARKS = 30
 """Marks composed with one letter, as in the Stream-Safe Text Format (UAX #15, §13): sorting more is slow."""
 _CHANGES_LENGTH = re.compile(rf"\s\s|[-‐]\s|[{_UNSEEN}{''.join(_LIGATURES)}]|[^\w\x00-\x7f]{{{_MOST_MARKS}}}")
 _SPACE = re.compile(r"\s")
-_NOTE_MARK = re.compile(r"(?<=[^\s\[(])\[\d{1,3}\]")
-"""The mark of a note right behind a word: `ran out[4] then`. Behind a space it is a paragraph: `at [45]`."""
+_NOTE_MARK = re.compile(r"(?<=[^\s\[(]) ?\[\d{1,3}(?:[,-]\d{1,3})*\]")
+"""The mark of a note behind a word: `ran out[4] then`, and as it is set apart in a PDF, `in 2013 [1]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def has_divided_word(text: str) -> bool:
 
 
 def without_marks(text: NormalizedText) -> NormalizedText | None:
-    """Return a text without the marks of notes that stand right behind its words; None where it has none.
+    """Return a text without the marks of notes behind its words; None where it has none.
 
     Args:
         text: As `normalize_quote` returns it.

@@ -23,6 +23,7 @@ A quotation in several places is **ambiguous** until a prefix or suffix selects 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,8 @@ _AROUND_PLACE = 200
 """Code points that are read around one place, at least."""
 HINT_SCORE = 60.0
 """The similarity, 0 to 100, below which a text does not help to correct the quotation."""
+_SPACED_MARK = re.compile(r"\s\[\d")
+"""In a quotation, a number in brackets behind a space may be what its writer put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ def _normalised(
     # A note's mark may stand in the source or in the quotation alone; where both have one, it is compared.
     quote = normalize_quote(citation.quote)
     yield from _levelled(quote.text.strip(), citation, text, within, is_marked=False)
-    if bare := without_marks(quote):
+    if not _SPACED_MARK.search(quote.text) and (bare := without_marks(quote)):
         yield from _levelled(bare.text.strip(), citation, text, within, is_marked=True)
 
 

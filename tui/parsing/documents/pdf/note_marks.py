@@ -7,7 +7,6 @@ behind it are never taken for one number, nor a mark for the size of its line.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters (Unicode, chapter 23.7), which to other programs are no letters either."""
@@ -30,34 +29,24 @@ def plain_text(text: str) -> str:
     return MARKS.sub(r"\1", text) if OPEN in text else text
 
 
-class SettledText(NamedTuple):
-    """A paragraph as it is shown, and how many marks of notes were left out of it."""
+def settle_marks(text: str) -> str:
+    """Return a paragraph as it is shown: `in 2013 [1]`, and at its beginning `1 The board`.
 
-    text: str
-    marks: int = 0
-
-
-def settle_marks(text: str) -> SettledText:
-    """Return a paragraph without the marks of notes, which are none of its words, as in HTML and DOCX.
-
-    A number at its beginning is that of a note, and stays; so does a raised figure behind a unit: `m²`.
+    A page does not tell a mark from an exponent (`χ²`), so none is left out. Signs stay beside their word,
+    and a raised figure behind a unit stays raised: `m²`.
 
     Args:
         text: With its marks.
     """
     if OPEN not in text:
-        return SettledText(text)
+        return text
     text = _LEADING.sub(r"\1 ", text, count=1)
-    marks = 0
 
     def settled(found: re.Match[str]) -> str:
-        nonlocal marks
         mark = found[1]
+        if not mark.isdecimal():
+            return mark if mark[0] in "*†‡§¶" else f" [{mark}]"
         before = text[max(0, found.start() - 5) : found.start()]
-        if mark.isdecimal() and _MEASURE.search(before):
-            return mark.translate(_RAISED)
-        marks += 1
-        behind = text[found.end() : found.end() + 1]
-        return " " if before[-1:].isalnum() and behind.isalnum() and not behind.islower() else ""
+        return mark.translate(_RAISED) if _MEASURE.search(before) else f" [{mark}]"
 
-    return SettledText(_ANY.sub(settled, text).strip(), marks)
+    return _ANY.sub(settled, text).strip()

@@ -73,8 +73,6 @@ class PdfText:
     """How many running lines were left out."""
     unnamed: int
     """How many pages have no number of their own."""
-    marks: int = 0
-    """How many marks of notes were left out."""
 
 
 def join_paragraphs(pages: Sequence[PdfPage]) -> PdfText:
@@ -98,16 +96,14 @@ def join_paragraphs(pages: Sequence[PdfPage]) -> PdfText:
     names = name_pages([page.label for page in pages], running.printed)
     labels = PassageLabels(names)
     found = []
-    marks = 0
     for block in blocks:
-        settled = settle_marks(join_text([line.text for line in block.lines], words))
-        marks += settled.marks
+        text = settle_marks(join_text([line.text for line in block.lines], words))
         label = labels.label(block.page, block.last)
         stamps = dict.fromkeys(filter(None, (running.bates[block.page], running.bates[block.last])))
-        if text := to_one_line(settled.text):
+        if text := to_one_line(text):
             found.append(DocumentParagraph(text, label, bates="-".join(stamps)))
     unnamed = sum(name.startswith("sheet ") for name in names)
-    return PdfText(tuple(found), removed, unnamed, marks)
+    return PdfText(tuple(found), removed, unnamed)
 
 
 def _in_margin(page: PdfPage) -> list[int]:

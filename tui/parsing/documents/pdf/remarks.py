@@ -57,8 +57,6 @@ def page_remarks(pages: Sequence[PdfPage], text: PdfText) -> Iterator[str]:
         pages: All of them.
         text: What became of them.
     """
-    if text.marks:
-        yield f"marks of notes in the text are left out ({pluralize(text.marks, 'place')})"
     if text.removed:
         are = (
             "line at the edge of its pages is" if text.removed == 1 else "lines at the edge of its pages are"
