@@ -31,7 +31,13 @@ class MadeDocument:
     name: str
     producer: str
     data: bytes
-    sentences: list[str]
+    paragraphs: list[list[str]]
+    """Of each, its sentences."""
+
+    @property
+    def sentences(self) -> list[str]:
+        """All of them, in order."""
+        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
 
 
 Section: TypeAlias = tuple[str, list[list[str]]]
@@ -68,14 +74,14 @@ def made_documents() -> Iterator[MadeDocument]:
                 text = written(len(name) + len(kind), 14)
                 data = maker(text, kind)
                 if data:
-                    yield MadeDocument(kind, name, data, _sentences(text))
+                    yield MadeDocument(kind, name, data, _paragraphs(text))
 
 
 _KINDS = ("one column", "two columns", "notes, a table and a head")
 
 
-def _sentences(text: list[Section]) -> list[str]:
-    return [sentence for _, paragraphs in text for paragraph in paragraphs for sentence in paragraph]
+def _paragraphs(text: list[Section]) -> list[list[str]]:
+    return [paragraph for _, paragraphs in text for paragraph in paragraphs]
 
 
 def drawn_documents() -> Iterator[MadeDocument]:
@@ -93,9 +99,9 @@ def drawn_documents() -> Iterator[MadeDocument]:
     ):
         text = written(number, 14)
         data = _drawn(text, columns, order)
-        yield MadeDocument(kind, "own writer", data, _sentences(text))
+        yield MadeDocument(kind, "own writer", data, _paragraphs(text))
         if shutil.which("pdftocairo") and (again := _with_cairo(data)):
-            yield MadeDocument(kind, "cairo", again, _sentences(text))
+            yield MadeDocument(kind, "cairo", again, _paragraphs(text))
 
 
 def _drawn(text: list[Section], columns: int, order: str) -> bytes:

@@ -9,7 +9,12 @@ from itertools import accumulate
 from weakref import ref
 
 from tui.chronology.source import Passage, Source
-from tui.evidence.quotations.normalized_text import NormalizedText, has_divided_word, normalize_quote
+from tui.evidence.quotations.normalized_text import (
+    NormalizedText,
+    has_divided_word,
+    normalize_quote,
+    without_marks,
+)
 from tui.evidence.quotations.qgram_index import QGramIndex
 from tui.text.cancellation import stop_if_asked
 
@@ -43,6 +48,13 @@ class SourceText:
         """Passages with a hyphen at the end of a line, normalised with the hyphen kept; by index from 0."""
         texts = ((at, passage.text) for at, passage in enumerate(self.passages))
         return {at: normalize_quote(text, join_lines=False) for at, text in texts if has_divided_word(text)}
+
+    @cached_property
+    def unmarked(self) -> Mapping[int, NormalizedText]:
+        """Passages with marks of notes in them, as `levelled` and without the marks; by index from 0."""
+        marked = (at for at, passage in enumerate(self.passages) if "[" in passage.text)
+        found = ((at, without_marks(self.level(at))) for at in marked)
+        return {at: level for at, level in found if level}
 
     @cached_property
     def places(self) -> Mapping[int, int]:

@@ -243,3 +243,29 @@ def test_a_quotation_in_one_passage_of_a_megabyte() -> None:
         finding = check_quotes(cite(changed), of)
         assert finding.status is QuoteStatus.NEAR
         assert quote[:60] in whole[finding.start : finding.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "status"),
+    [
+        (
+            "The lamp ran out[4] then, in 1874.[12] Nobody asked.",
+            "ran out then, in 1874. Nobody",
+            "normalised",
+        ),
+        ("The lamp ran out[4] then.", "ran out[4] then", "exact"),
+        (
+            "The lamp ran out then, in 1874. Nobody asked.",
+            "ran out[4] then, in 1874.[12] Nobody",
+            "normalised",
+        ),
+        ("The lamp ran out[4] then.", "ran out[5] then", "differs"),
+        ("It fell in 2013 [1] and £50 [2,3] was paid.", "fell in 2013 and £50 was paid", "normalised"),
+        ("It fell in 2013 [1] and nobody came.", "fell in 2013 [1] and nobody", "exact"),
+        ("It fell in 2013 [1] and nobody came.", "fell in 2014 and nobody came", "missing"),
+        ("It fell in 2013 and nobody came.", "fell in 2013 [1] and nobody came", "shortened"),
+    ],
+)
+def test_marks_of_notes_may_stand_on_one_side_alone(text: str, quote: str, status: str) -> None:
+    found = check_quotes(cite(quote, "1"), source(text))
+    assert found.status.value == status

@@ -42,6 +42,8 @@ _MOST_MARKS = 30
 """Marks composed with one letter, as in the Stream-Safe Text Format (UAX #15, §13): sorting more is slow."""
 _CHANGES_LENGTH = re.compile(rf"\s\s|[-‐]\s|[{_UNSEEN}{''.join(_LIGATURES)}]|[^\w\x00-\x7f]{{{_MOST_MARKS}}}")
 _SPACE = re.compile(r"\s")
+_NOTE_MARK = re.compile(r"(?<=[^\s\[(]) ?\[\d{1,3}(?:[,-]\d{1,3})*\]")
+"""The mark of a note behind a word: `ran out[4] then`, and as it is set apart in a PDF, `in 2013 [1]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,24 @@ def normalize_quote(text: str, *, join_lines: bool = True) -> NormalizedText:
 def has_divided_word(text: str) -> bool:
     """Whether a line may end with a hyphen, so that `join_lines` makes a difference."""
     return _DIVISION.search(text) is not None
+
+
+def without_marks(text: NormalizedText) -> NormalizedText | None:
+    """Return a text without the marks of notes behind its words; None where it has none.
+
+    Args:
+        text: As `normalize_quote` returns it.
+    """
+    kept: list[int] = []
+    end = 0
+    for found in _NOTE_MARK.finditer(text.text):
+        kept += range(end, found.start())
+        end = found.end()
+    if not end:
+        return None
+    kept += range(end, len(text.text))
+    letters = "".join(text.text[at] for at in kept)
+    return NormalizedText(letters, [text.starts[at] for at in kept], [text.ends[at] for at in kept])
 
 
 def _units(text: str, join_lines: bool) -> Iterator[tuple[int, int, str, bool]]:

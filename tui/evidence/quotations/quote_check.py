@@ -23,6 +23,7 @@ A quotation in several places is **ambiguous** until a prefix or suffix selects 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ from tui.chronology.event import Citation
 from tui.chronology.source import Passage, Source
 from tui.evidence.quotations.fuzzy_match import LONGEST, FuzzyMatch, best_match
 from tui.evidence.quotations.misquotes import Misquote, cut, find_misquote
-from tui.evidence.quotations.normalized_text import normalize_quote
+from tui.evidence.quotations.normalized_text import normalize_quote, without_marks
 from tui.evidence.quotations.quote_edits import QuoteEdits
 from tui.evidence.quotations.quote_pieces import split_quote
 from tui.evidence.quotations.shortened_quotes import PieceSearch, ShortenedPlace, puts_in_negation
@@ -55,6 +56,8 @@ _AROUND_PLACE = 200
 """Code points that are read around one place, at least."""
 HINT_SCORE = 60.0
 """The similarity, 0 to 100, below which a text does not help to correct the quotation."""
+_SPACED_MARK = re.compile(r"\s\[\d")
+"""In a quotation, a number in brackets behind a space may be what its writer put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +207,28 @@ def _normalised(
     citation: Citation, text: SourceText, within: Sequence[int] | None = None
 ) -> Iterator[_Place]:
     """Where the words stand once everything is normalised; `within` as in `_exact`."""
-    quote = normalize_quote(citation.quote).text.strip()
+    # A note's mark may stand in the source or in the quotation alone; where both have one, it is compared.
+    quote = normalize_quote(citation.quote)
+    yield from _levelled(quote.text.strip(), citation, text, within, is_marked=False)
+    if not _SPACED_MARK.search(quote.text) and (bare := without_marks(quote)):
+        yield from _levelled(bare.text.strip(), citation, text, within, is_marked=True)
+
+
+def _levelled(
+    quote: str, citation: Citation, text: SourceText, within: Sequence[int] | None, *, is_marked: bool
+) -> Iterator[_Place]:
+    """Where normalised words stand; `is_marked` tells that marks of notes were taken out of them."""
     if not quote:
         return
+    others = (text.divided,) if is_marked else (text.divided, text.unmarked)
     if within is None:
         joined = {at for at, _ in text.levelled.occurrences(quote)}
-        within = sorted(joined.union(at for at, level in text.divided.items() if quote in level.text))
+        within = sorted(
+            joined.union(at for one in others for at, level in one.items() if quote in level.text)
+        )
     for at in within:
         seen = set()
-        levels = (text.level(at), text.divided[at]) if at in text.divided else (text.level(at),)
-        for level in levels:
+        for level in (text.level(at), *(one[at] for one in others if at in one)):
             for start in _occurrences(quote, level.text):
                 end = start + len(quote)
                 stretch = level.original(start, end)

@@ -23,6 +23,8 @@ _MOST_BESIDE = 40
 """Pieces on the line of an answer that are looked at."""
 TICKED, EMPTY = "[x]", "[ ]"
 _SIZE = 10.0
+_LOW = 9.0
+"""Points, the lowest line of an answer of several."""
 _XFA = frozenset({2, 3})
 """Of FPDF_GetFormType: forms of which Adobe's programs alone know where the fields stand."""
 
@@ -96,8 +98,10 @@ def _place(raw: Any, note: Any, letters: PageLetters) -> tuple[float, float, flo
 
 
 def _pieces(text: str, left: float, bottom: float, top: float) -> list[Piece]:
-    """An answer as pieces, one for each of its lines."""
+    """An answer as pieces, one for each of its lines; as one where the field is too low for them."""
     lines = [to_one_line(line).split() for line in text.splitlines() if line.strip()]
+    if top - bottom < _LOW * len(lines):
+        lines = [[word for line in lines for word in line]] if lines else []
     step = (top - bottom) / max(1, len(lines))
     size = min(_SIZE, step) or _SIZE
     pieces = []

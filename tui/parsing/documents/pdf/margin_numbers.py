@@ -45,16 +45,17 @@ class MarginNumbers:
         Args:
             pieces: In the order of the file.
         """
+        kept = pieces
         for is_left in (True, False):
-            numbers = _rising(_numbers(pieces, is_left=is_left))
-            if not numbers or not _is_margin(pieces, numbers, is_left=is_left):
+            numbers = _rising(_numbers(kept, is_left=is_left))
+            if not numbers or not _is_margin(kept, numbers, is_left=is_left):
                 continue
             again = self._starts[numbers[0].value]
             self._starts[numbers[0].value] += 1
-            if _is_flowing(pieces, numbers) or (again and len(numbers) > 2 * _LEAST):
-                self.pages += 1
-                return _without(pieces, numbers, is_left=is_left)
-        return pieces
+            if _is_flowing(kept, numbers) or (again and len(numbers) > 2 * _LEAST):
+                self.pages += kept is pieces
+                kept = _without(kept, numbers, is_left=is_left)
+        return kept
 
 
 def _numbers(pieces: Sequence[Piece], *, is_left: bool) -> list[_Number]:

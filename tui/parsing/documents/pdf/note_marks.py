@@ -32,7 +32,8 @@ def plain_text(text: str) -> str:
 def settle_marks(text: str) -> str:
     """Return a paragraph as it is shown: `in 2013 [1]`, and at its beginning `1 The board`.
 
-    Signs stay beside their word, and a raised figure behind a unit stays raised: `m²`.
+    A page does not tell a mark from an exponent (`χ²`), so none is left out. Signs stay beside their word,
+    and a raised figure behind a unit stays raised: `m²`.
 
     Args:
         text: With its marks.

@@ -170,10 +170,30 @@ class _ObjectReader:
             return
         if raw.FPDFPath_CountSegments(shape) > 6 or wide < _BOX or high < _BOX:
             return
+        if not mode.value and raw.FPDFPath_CountSegments(shape) == 2:
+            self._add_thick_line(shape, matrix, order)
+            return
         if stroke.value and wide >= _SHORTEST:
             self._found.rules += [Rule(box.left, box.right, height) for height in (box.top, box.bottom)]
         if mode.value and self._fill(shape)[3] >= _OPAQUE and not raw.FPDFPageObj_HasTransparency(shape):
             self._found.covers.append(Cover(box, order))
+
+    def _add_thick_line(self, shape: Any, matrix: Matrix, order: int) -> None:  # noqa: ANN401
+        """Add a line that is drawn so thick that it covers words."""
+        raw, width, held = self._raw, ctypes.c_float(), [ctypes.c_uint() for _ in range(4)]
+        raw.FPDFPageObj_GetStrokeWidth(shape, width)
+        is_drawn = raw.FPDFPageObj_GetStrokeColor(shape, *held) and held[3].value >= _OPAQUE
+        if not is_drawn or width.value < _BOX or raw.FPDFPageObj_HasTransparency(shape):
+            return
+        left, bottom, right, top = self._box(shape, matrix)
+        # Its bounds reach beyond it on all sides, as far as beside it.
+        beside = min(right - left, top - bottom) / 2
+        over = max(0.0, beside - width.value / 2)
+        if right - left > top - bottom:
+            box = Box(left + beside, bottom + over, right - beside, top - over)
+        else:
+            box = Box(left + over, bottom + beside, right - over, top - beside)
+        self._found.covers.append(Cover(box, order))
 
     def _fill(self, shape: Any) -> tuple[int, int, int, int]:  # noqa: ANN401
         if not self._raw.FPDFPageObj_GetFillColor(shape, *self._colour):
@@ -218,19 +238,25 @@ def hidden_words(objects: PageObjects, letters: PageLetters, text: str) -> Hidde
     for word in text.split():
         at = text.index(word, at)
         middle = at + len(word) // 2
-        at += len(word)
+        end = at + len(word)
         drawn = letters.drawn_by(middle)
-        left, bottom, right, top = letters.box(middle)
-        place = ((left + right) / 2, (bottom + top) / 2)
+        place = _middle(letters, middle)
         order = objects.orders.get(drawn, -1)
-        if any(order < cover.order and cover.box.holds(*place) for cover in objects.covers):
-            covered += order >= 0
+        over = [cover.box for cover in objects.covers if cover.order > order >= 0]
+        if over and any(box.holds(*_middle(letters, letter)) for letter in range(at, end) for box in over):
+            covered += 1
         elif drawn in objects.unseen:
             unseen += not any(image.holds(*place) for image in objects.images)
         elif drawn in objects.pale:
             behind = [*objects.images, *(cover.box for cover in objects.covers if cover.order < order)]
             pale += not any(box.holds(*place) for box in behind)
+        at = end
     return HiddenWords(covered, pale, unseen)
+
+
+def _middle(letters: PageLetters, at: int) -> tuple[float, float]:
+    left, bottom, right, top = letters.box(at)
+    return (left + right) / 2, (bottom + top) / 2
 
 
 def lost_letters(objects: PageObjects, letters: PageLetters, count: int) -> dict[str, int]:

@@ -20,11 +20,16 @@ _WORD = re.compile(r"\S+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _HALF = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(f"[\0{OPEN}{CLOSE}]")
-_MARK_INSIDE = re.compile(rf"(?<=\w)[{re.escape(SIGNS)}]{{1,4}}(?=[,.;:!?)\]”’»\"']+$)")
+_SIGN = f"[{re.escape(SIGNS)}]{{1,4}}"
+_MARK_INSIDE = re.compile(
+    rf"(?<=\w){_SIGN}(?=[,.;:!?)\]”’»\"']+$)|(?<=[^\W\d_]){_SIGN}(?=['’\-–—/]?[^\W\d_])"
+)
+"""Behind a word before what closes it, or inside it: before another letter, or before `'s`."""
 _ENDS = tuple(HYPHENS)
-_CLOSING = frozenset(",.;:!?)]”’»\"'")
 WIDE = 0.75
 """Of the height of its letters, a gap in a line that is no space between words."""
+_SPREAD = 1.3
+"""Times the height of its letters, how wide each letter of a word is at most, on average."""
 _SMALL = 0.9
 """Of the height of the letters beside it, a mark's, at most."""
 _RAISED = 0.12
@@ -82,6 +87,8 @@ def read_pieces(letters: PageLetters) -> PagePieces:
 def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
     sizes: dict[float, float] = {}
     spots = [_spot(letters, sizes, found[0], start + found.start()) for found in _WORD.finditer(line)]
+    if any(right - left > _SPREAD * high * len(text) for text, _, _, left, right, high, _ in spots):
+        spots = [part for spot in spots for part in _spread(letters, sizes, spot)]
     size = median([spot.first_size for spot in spots] + [spot.last_size for spot in spots])
     size = size if size > 0 else 1.0
     if not line.isascii() and is_right_to_left(line):
@@ -95,6 +102,20 @@ def _pieces(letters: PageLetters, line: str, start: int) -> Iterator[Piece]:
             begun = at
         right = spot.right
     yield from _piece(letters, spots[begun:], size)
+
+
+def _spread(letters: PageLetters, sizes: dict[float, float], spot: _Spot) -> Iterator[_Spot]:
+    """A word, as several where its letters stand far apart: the small figures of one line of a formula."""
+    text, first = spot.text, spot.first
+    begun = 0
+    right = spot.left
+    for at in range(len(text)):
+        left, _, end, _ = letters.box(first + at)
+        if at and left - right > WIDE * spot.first_size:
+            yield _spot(letters, sizes, text[begun:at], first + begun)
+            begun = at
+        right = end
+    yield _spot(letters, sizes, text[begun:], first + begun)
 
 
 def _spot(letters: PageLetters, sizes: dict[float, float], text: str, first: int) -> _Spot:
@@ -127,7 +148,7 @@ def _piece(letters: PageLetters, spots: list[_Spot], size: float) -> Iterator[Pi
         text, first, _, left, right, height, last_height = spot
         tallest = height if height > last_height else last_height
         low = _SMALL * (tallest if tallest > size else size)
-        if height < low or last_height < low or (text[-1] in _CLOSING and _MARK_INSIDE.search(text)):
+        if height < low or last_height < low or (not text.isalpha() and _MARK_INSIDE.search(text)):
             text = _with_marks(letters, text, first, max(size, tallest), base)
         elif not (text.isascii() and text.isprintable()):
             text = _clean(text)

@@ -8,62 +8,43 @@ paragraph continues on the next page unless there is a sign that it ended.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from itertools import islice, pairwise
-from statistics import median
-from typing import NamedTuple, TypeAlias
+from itertools import islice
 
 from tui.parsing.documents.contents import DocumentParagraph, to_one_line
 from tui.parsing.documents.pdf.divided_words import count_words, is_divided, join_text
-from tui.parsing.documents.pdf.note_marks import MARKS, OPEN, plain_text, settle_marks
+from tui.parsing.documents.pdf.note_marks import OPEN, plain_text, settle_marks
 from tui.parsing.documents.pdf.page_names import PassageLabels, name_pages
 from tui.parsing.documents.pdf.pages import Link, PdfPage, TextLine
 from tui.parsing.documents.pdf.running_lines import find_running_lines
+from tui.parsing.documents.pdf.typography.line_signs import (
+    are_alike,
+    begins_large,
+    ends_sentence,
+    is_marked,
+    is_numbered,
+    is_set_in,
+    is_set_out,
+)
+from tui.parsing.documents.pdf.typography.text_columns import (
+    SHORT,
+    ParagraphSign,
+    TextColumn,
+    TextSetting,
+    ends_short,
+    find_columns,
+    find_setting,
+    paragraph_sign,
+)
 
-_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\d*$")
-"""A number behind it is the mark of a footnote."""
-_ITEM = re.compile(r"(?:[•▪◦‣●■□➢✓–−*\uf000-\uf0ff-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+\S")
-_SIGN = re.compile(r"[^\w\s\"'“‘«(\[$£€]\s+\S")
-"""What may be drawn for a bullet."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]?\s+\S")
 _NOTE = re.compile(rf"{OPEN}|\d{{1,3}}[.)]?\s+[^\W\d_]|[*†‡§¶]")
 """How the first note of a page begins; one that goes on from the page before begins otherwise."""
-_SHORT = 0.25
-"""The share of its column's width that the last line of a paragraph leaves free; less is no sign of an
-end."""
-_STEP = 0.7
-"""Of the height of its letters, how far a line is set in, if it is."""
 _MARGIN = 0.1
 """The share of the letters of a page, at most, that may stand beside its text."""
 _MOST_BETWEEN = 60
 """Paragraphs, such as notes, between two parts of one."""
-_NARROWEST = 0.35
-"""Of a page's width, a column: there may be two."""
-
-_Leading: TypeAlias = dict[int, float]
-"""By the height of letters in whole points, the usual distance between base lines."""
-
-
-class _Style(Enum):
-    """How the beginning of a paragraph is marked: set in, or by a space above it, or not at all."""
-
-    INDENT = auto()
-    GAP = auto()
-    NONE = auto()
-
-
-class _Column(NamedTuple):
-    """Lines that stand below one another."""
-
-    page: int
-    lines: Sequence[TextLine]
-    left: float
-    right: float
-    is_hanging: bool = False
-    """Whether its paragraphs begin further to the left than they go on: a list of literature."""
 
 
 @dataclass(slots=True)
@@ -159,56 +140,16 @@ def _kept_lines(page: PdfPage, kept: Sequence[int]) -> list[TextLine]:
     return [lines[at] for at in kept]
 
 
-def _columns(bodies: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> list[_Column]:
-    runs: list[tuple[int, list[TextLine]]] = []
-    for number, lines in enumerate(bodies):
-        for at, line in enumerate(lines):
-            if at == 0 or _is_apart(lines[at - 1], line):
-                runs.append((number, []))
-            runs[-1][1].append(line)
-    lefts = [Counter(round(line.left) for line in run).most_common(1)[0][0] for _, run in runs]
-    rights = [max(line.right for line in run) for _, run in runs]
-    usual = median([right - left for left, right in zip(lefts, rights, strict=True)] or [0])
-    divided = [any(line.column > 0 for line in lines) for lines in bodies]
-    # Else a column of short lines would count as full; but one of several on a page is as wide as it is.
-    return [
-        _Column(
-            page,
-            run,
-            left,
-            right if divided[page] else max(right, left + usual, left + _NARROWEST * widths[page]),
-            _is_hanging(run),
-        )
-        for (page, run), left, right in zip(runs, lefts, rights, strict=True)
-    ]
-
-
-def _is_hanging(lines: Sequence[TextLine]) -> bool:
-    """Whether most lines that are set in go on with the one above: it ends no sentence."""
-    ends = [
-        bool(_ENDS.search(_bare(above.text)))
-        for above, below in pairwise(lines)
-        if below.left > above.left + _STEP * below.size
-    ]
-    return ends.count(False) > max(1, ends.count(True))
-
-
-def _is_apart(above: TextLine, line: TextLine) -> bool:
-    """Whether a line begins another column, or the notes."""
-    if line.link is Link.GOES_ON:
-        return False
-    return line.base > above.base + above.size or (line.column, line.is_note) != (above.column, above.is_note)
-
-
 def _blocks(bodies: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> list[_Block]:
-    columns = _columns(bodies, widths)
-    leading = _leading(columns)
-    style = _style(columns, leading)
+    columns = find_columns(bodies, widths)
+    setting = find_setting(columns)
     blocks: list[_Block] = []
     for column in columns:
-        block = _continued(blocks, column, style)
+        block = _continued(blocks, column, setting.sign)
+        own = setting.of_column(column)
         for at, line in enumerate(column.lines):
-            if block is None or (at > 0 and _begins(block, line, column, leading, style)):
+            below = column.lines[at + 1] if at + 1 < len(column.lines) else None
+            if block is None or (at > 0 and _begins(block, line, below, column, own)):
                 block = _Block(column.page, column.page, column.right)
                 blocks.append(block)
             block.lines.append(line)
@@ -216,48 +157,15 @@ def _blocks(bodies: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> li
     return blocks
 
 
-def _leading(columns: Sequence[_Column]) -> _Leading:
-    """The usual distance between base lines, for letters of each height in whole points."""
-    gaps: dict[int, Counter[float]] = {}
-    for column in columns:
-        for above, below in pairwise(column.lines):
-            if _alike(above, below) and above.base > below.base:
-                size = gaps.setdefault(round(below.size), Counter())
-                size[round((above.base - below.base) * 2) / 2] += 1
-    return {size: min(counted, key=lambda gap: (-counted[gap], gap)) for size, counted in gaps.items()}
-
-
-def _style(columns: Sequence[_Column], leading: _Leading) -> _Style:
-    """How the document shows where paragraphs begin: judged by what follows where one has surely ended."""
-    counted = Counter(
-        _mark(above, below, leading)
-        for column in columns
-        for above, below in pairwise(column.lines)
-        if _alike(above, below) and _ends_short(above, column.left, column.right)
-    )
-    half = counted.total() / 2
-    if counted[_Style.INDENT] > half:
-        return _Style.INDENT
-    return _Style.NONE if counted[_Style.NONE] > half else _Style.GAP
-
-
-def _mark(above: TextLine, below: TextLine, leading: _Leading) -> _Style:
-    if above.base - below.base > 1.3 * leading.get(round(below.size), 1.3 * below.size):
-        return _Style.GAP
-    return _Style.INDENT if below.left > above.left + _STEP * below.size else _Style.NONE
-
-
-def _ends_short(line: TextLine, left: float, right: float) -> bool:
-    return line.right < right - _SHORT * (right - left) and bool(_ENDS.search(_bare(line.text)))
-
-
-def _begins(block: _Block, line: TextLine, column: _Column, leading: _Leading, style: _Style) -> bool:
+def _begins(
+    block: _Block, line: TextLine, below: TextLine | None, column: TextColumn, setting: TextSetting
+) -> bool:
     """Whether a line begins a paragraph, by what is known of it or else by where it stands."""
     if line.link is not Link.OPEN:
         return line.link is Link.BEGINS
     if line.is_note:
         return _is_next_note(block, line)
-    return _is_new(block, line, column, leading, style)
+    return _is_new(block, line, below, column, setting)
 
 
 def _is_next_note(block: _Block, line: TextLine) -> bool:
@@ -268,51 +176,66 @@ def _is_next_note(block: _Block, line: TextLine) -> bool:
     return found is not None and (before is None or int(found[1]) == int(before[1]) + 1)
 
 
-def _is_new(block: _Block, line: TextLine, column: _Column, leading: _Leading, style: _Style) -> bool:
+def _is_new(
+    block: _Block, line: TextLine, below: TextLine | None, column: TextColumn, setting: TextSetting
+) -> bool:
     """Whether a line begins a paragraph, below one in the same column."""
     above = block.end
-    if not _alike(above, line) or _is_item(line, block) or _is_below_heading(block, line, column):
+    if not are_alike(above, line) or _is_item(line, block) or _is_below_heading(block, line, column):
         return not is_divided(above.text)
-    mark = _mark(above, line, leading)
-    if mark is _Style.GAP:
-        return True
-    if mark is _Style.INDENT:
-        goes_on = column.is_hanging or not _begins_large(line)
-        is_below_item = len(block.lines) == 1 and (_ITEM.match(above.text) or _SIGN.match(above.text))
+    is_open = not ends_sentence(above.text) and not _has_room(above, line, column)
+    if is_open and not begins_large(line):
+        return False
+    sign = paragraph_sign(above, line, setting.leading)
+    if sign is ParagraphSign.GAP:
+        return not _is_evenly_set(block, line)
+    if sign is ParagraphSign.INDENT:
+        is_kept = below is not None and not is_set_out(below, line.left)
+        goes_on = not begins_large(line) or (
+            not _has_room(above, line, column) and (column.is_hanging or (is_open and is_kept))
+        )
+        is_below_item = len(block.lines) == 1 and is_marked(above.text)
         return not goes_on and not is_below_item
-    if line.left < above.left - _STEP * line.size:
-        return len(block.lines) > 1
-    if column.is_hanging and line.left <= column.left + _STEP * line.size and len(block.lines) > 1:
-        return block.lines[0].left <= above.left - _STEP * line.size
+    if is_set_out(line, above.left):
+        return len(block.lines) > 1 or is_marked(above.text)
     # Where paragraphs are marked, a line without a mark begins none, however the one above it ends.
-    return style is _Style.NONE and _ends_short(above, column.left, column.right)
+    return setting.sign is ParagraphSign.NONE and ends_short(above, column.left, column.right)
 
 
-def _is_below_heading(block: _Block, line: TextLine, column: _Column) -> bool:
+def _is_evenly_set(block: _Block, line: TextLine) -> bool:
+    """Whether a line is as far from the one above as that one is from the line before, in one paragraph."""
+    if len(block.lines) < 2:
+        return False
+    before, above = block.lines[-2:]
+    gap = before.base - above.base
+    return are_alike(before, above) and 0 < above.base - line.base <= 1.1 * gap
+
+
+def _is_below_heading(block: _Block, line: TextLine, column: TextColumn) -> bool:
     """Whether the line above is a heading: bold, or so short that the first word of this one had room."""
     above = block.end
-    if not _begins_large(line):
+    if not begins_large(line):
         return False
     if above.is_bold != line.is_bold:
         return True
-    if len(block.lines) > 1 or _ENDS.search(_bare(above.text)) or above.text.endswith((",", "-", "–", "—")):
+    if is_marked(above.text) and is_set_in(line, above.left):
         return False
+    if len(block.lines) > 1 or ends_sentence(above.text) or above.text.endswith((",", "-", "–", "—")):
+        return False
+    return _has_room(above, line, column, 1.5, SHORT)
+
+
+def _has_room(
+    above: TextLine, line: TextLine, column: TextColumn, times: float = 1.0, least: float = 0.0
+) -> bool:
+    """Whether the first word of a line had room at the end of the one above: that one ends by itself."""
     word = line.text.partition(" ")[0]
     wide = (line.right - line.left) * (len(word) + 2) / max(1, len(line.text))
-    return column.right - above.right > max(1.5 * wide, _SHORT * (column.right - column.left))
+    right = column.edge if not least else column.right
+    return right - above.right > max(times * wide, least * (right - column.left))
 
 
-def _begins_large(line: TextLine) -> bool:
-    first = plain_text(line.text)[:1]
-    return not first.islower()
-
-
-def _bare(text: str) -> str:
-    """A line without the mark of a note at its end."""
-    return MARKS.sub("", text).rstrip() if OPEN in text else text
-
-
-def _continued(blocks: Sequence[_Block], column: _Column, style: _Style) -> _Block | None:
+def _continued(blocks: Sequence[_Block], column: TextColumn, sign: ParagraphSign) -> _Block | None:
     """The paragraph that goes on at the head of a column; None where one begins there."""
     line = column.lines[0]
     if line.link is Link.BEGINS or (line.is_note and _NOTE.match(line.text)):
@@ -320,18 +243,21 @@ def _continued(blocks: Sequence[_Block], column: _Column, style: _Style) -> _Blo
     # Notes stand below a paragraph that goes on over them.
     near = islice(reversed(blocks), _MOST_BETWEEN)
     block = next((one for one in near if _is_of_kind(one, line)), None)
-    if block is None or not _alike(block.end, line) or column.page > block.last + 1:
+    if block is None or not are_alike(block.end, line) or column.page > block.last + 1:
         return None
     if is_divided(block.end.text):
         return block
-    if _is_item(line, block) or line.left > column.left + _STEP * line.size:
+    is_over = ends_sentence(block.end.text)
+    if _is_item(line, block):
         return None
-    if _ENDS.search(_bare(block.end.text)):
-        is_over = style is not _Style.INDENT and _ends_short(block.end, block.end.left, block.right)
+    if is_set_in(line, column.left) and (is_over or begins_large(line)):
+        return None
+    if is_over:
+        is_over = sign is not ParagraphSign.INDENT and ends_short(block.end, block.end.left, block.right)
     else:
         # A heading, or a cell of a table.
-        is_over = (len(block.lines) == 1 and _begins_large(line) and not _is_full(block)) or (
-            block.end.is_bold != line.is_bold and _begins_large(line)
+        is_over = (len(block.lines) == 1 and begins_large(line) and not _is_full(block)) or (
+            block.end.is_bold != line.is_bold and begins_large(line)
         )
     return None if is_over else block
 
@@ -345,19 +271,8 @@ def _is_of_kind(block: _Block, line: TextLine) -> bool:
 
 def _is_item(line: TextLine, block: _Block) -> bool:
     """Whether a line begins an item of a list; a number that a sentence ends with (`12. The`) does not."""
-    return bool(_ITEM.match(line.text)) and (not _is_full(block) or bool(_ENDS.search(_bare(block.end.text))))
+    return is_numbered(line.text) and (not _is_full(block) or ends_sentence(block.end.text))
 
 
 def _is_full(block: _Block) -> bool:
-    return block.end.right > block.right - _SHORT * (block.right - block.end.left)
-
-
-def _alike(one: TextLine, other: TextLine) -> bool:
-    """Whether two lines are of letters of one size; in either, some may be smaller."""
-    return _are_near(one.size, other.size) or (
-        _are_near(one.tallest or one.size, other.tallest or other.size)
-    )
-
-
-def _are_near(one: float, other: float) -> bool:
-    return abs(one - other) <= 0.1 * max(one, other)
+    return block.end.right > block.right - SHORT * (block.right - block.end.left)

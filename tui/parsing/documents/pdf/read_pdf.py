@@ -26,7 +26,7 @@ from tui.parsing.documents.pdf.letters import PageLetters
 from tui.parsing.documents.pdf.margin_numbers import MarginNumbers
 from tui.parsing.documents.pdf.page_objects import hidden_words, lost_letters, read_objects
 from tui.parsing.documents.pdf.page_pieces import read_pieces
-from tui.parsing.documents.pdf.pages import PdfPage
+from tui.parsing.documents.pdf.pages import PdfPage, TextLine
 from tui.parsing.documents.pdf.paragraphs import join_paragraphs
 from tui.parsing.documents.pdf.reading_order import order_lines
 from tui.parsing.documents.pdf.remarks import PageFindings, finding_remarks, page_remarks
@@ -95,6 +95,7 @@ class _PageReader:
         self._document = document
         self._margins = MarginNumbers()
         self._findings = PageFindings(is_xfa=open_form(document))
+        self._lengths: dict[float, float] = {}
 
     @property
     def findings(self) -> PageFindings:
@@ -125,10 +126,28 @@ class _PageReader:
         ordered = order_lines(pieces, objects.rules)
         if ordered.is_unsure:
             found.unsure.append(number + 1)
-        lines = mark_notes(ordered.lines, objects.rules)
+        lines = [self._shared(line) for line in mark_notes(ordered.lines, objects.rules)]
         width = page.get_height() if letters.turned in {90, 270} else page.get_width()
         label = self._document.get_page_label(number)
         return PdfPage(label, tuple(lines), width, tuple(read.sideways))
+
+    def _shared(self, line: TextLine) -> TextLine:
+        """A line whose lengths, in hundredths of a point, are kept once for all pages."""
+        kept = self._lengths
+        left, right = round(line.left, 2), round(line.right, 2)
+        base, size, tallest = round(line.base, 2), round(line.size, 2), round(line.tallest, 2)
+        return TextLine(
+            text=line.text,
+            left=kept.setdefault(left, left),
+            right=kept.setdefault(right, right),
+            base=kept.setdefault(base, base),
+            size=kept.setdefault(size, size),
+            is_bold=line.is_bold,
+            link=line.link,
+            is_note=line.is_note,
+            tallest=kept.setdefault(tallest, tallest),
+            column=line.column,
+        )
 
 
 def pdf_contents(

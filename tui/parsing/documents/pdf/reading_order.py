@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +24,9 @@ _LONG_RUN = 8
 _NEAR = 4.0
 """Points within which cells of a column begin, or end, at the same place."""
 _LEAST_ROWS = 3
+_CLOSE = 2.0
+"""Times the height of its letters, how far below the one above a line of a cell stands at most."""
+_NUMBER = re.compile(r"[-–+(]?[£$€]?\s?\d[\d.,'\s]*[%)]?")
 _EARLIER = 3
 """Rows before one with which its cells are compared."""
 _SEVERAL = 3
@@ -171,33 +175,35 @@ def _table_rows(rows: Sequence[Sequence[Piece]]) -> list[Link]:
         if len(row) > 1 and all(_is_below(near, row, cell) for cell in range(1, len(row))):
             open_run.append(at)
         elif len(row) > 1:
-            _mark_run(open_run, kinds)
+            _mark_run(open_run, kinds, at)
             open_run = [at]
-        elif open_run and not _is_cell_going_on(near[-1], row[0]):
-            _mark_run(open_run, kinds)
+        elif open_run and not _is_cell_going_on(near[-1], row[0], rows[at - 1][0]):
+            _mark_run(open_run, kinds, at)
             open_run = []
-    _mark_run(open_run, kinds)
+    _mark_run(open_run, kinds, len(rows))
     return kinds
 
 
-def _mark_run(run: Sequence[int], kinds: list[Link]) -> None:
+def _mark_run(run: Sequence[int], kinds: list[Link], end: int) -> None:
+    """Mark the rows of a table, and the lines that go on with one, up to where it ends."""
     if len(run) < _LEAST_ROWS:
         return
-    for one, other in pairwise([*run, run[-1] + 1]):
+    for one, other in pairwise([*run, end]):
         kinds[one] = Link.BEGINS
         for between in range(one + 1, other):
             kinds[between] = Link.GOES_ON
-    if run[-1] + 1 < len(kinds) and kinds[run[-1] + 1] is Link.OPEN:
-        kinds[run[-1] + 1] = Link.BEGINS
+    if end < len(kinds) and kinds[end] is Link.OPEN:
+        kinds[end] = Link.BEGINS
 
 
 def _is_below(rows: Sequence[Sequence[Piece]], row: Sequence[Piece], cell: int) -> bool:
     """Whether a cell begins, or ends, at the same place as one of the rows before.
 
-    At the ends of rows, text that fills its column does so, too: there, a cell must begin at the same place.
+    At the ends of rows, text that fills its column ends so, too: there, a cell must begin at the same place,
+    unless it is a number.
     """
     piece = row[cell]
-    is_inside = cell < len(row) - 1
+    is_inside = cell < len(row) - 1 or bool(_NUMBER.fullmatch(piece.text))
     return any(
         abs(piece.left - other.left) < _NEAR or (is_inside and abs(piece.right - other.right) < _NEAR)
         for one in rows
@@ -205,8 +211,13 @@ def _is_below(rows: Sequence[Sequence[Piece]], row: Sequence[Piece], cell: int) 
     )
 
 
-def _is_cell_going_on(row: Sequence[Piece], piece: Piece) -> bool:
-    return any(abs(piece.left - cell.left) < _NEAR for cell in row[1:]) and piece.left > row[0].right
+def _is_cell_going_on(row: Sequence[Piece], piece: Piece, above: Piece) -> bool:
+    """Whether a line stands close below the one above, and below a cell of a row."""
+    return (
+        any(abs(piece.left - cell.left) < _NEAR for cell in row[1:])
+        and piece.left > row[0].right
+        and above.base - piece.base < _CLOSE * piece.size
+    )
 
 
 def _has_gap(row: Sequence[Piece]) -> bool:

@@ -21,7 +21,7 @@ _LONG = 6
 """Words from which on a line is a running line only where it stands apart from the text."""
 _MOST_NUMBERS = 12
 """Numbers of a line that are compared; in one with more, the others are words."""
-_MOST_SERIES = 4
+_MOST_SERIES = 20
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FIGURE, _NUMERAL = "\0", "\1"
 """What stands for a number, and for a Roman one, where lines are compared."""
@@ -53,6 +53,21 @@ class _Found(NamedTuple):
     page: int
     at: int
     values: tuple[int, ...]
+
+
+class _LoneNumber(NamedTuple):
+    """A line at the edge of a page that is nothing but a number."""
+
+    at: int
+    value: int
+    written: str
+    counts: bool
+    """Whether it tells how many pages there are."""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is written in figures; else in Roman ones."""
+        return self.written.isdecimal()
 
 
 class _Series(NamedTuple):
@@ -150,20 +165,40 @@ def _series(group: list[_Found]) -> Iterator[_Series]:
     for _ in range(_MOST_SERIES):
         if len(left) < _LEAST:
             return
-        chosen, rising = left, []
-        for at in range(len(left[0].values)):
-            same = Counter(line.values[at] for line in chosen).most_common(1)[0]
-            steps = Counter(line.values[at] - line.page for line in chosen).most_common(1)[0]
-            if steps[1] > same[1]:
-                rising.append(at)
-                chosen = [line for line in chosen if line.values[at] - line.page == steps[0]]
-            else:
-                chosen = [line for line in chosen if line.values[at] == same[0]]
+        chosen, rising = _alike(left, may_vary=True)
+        if not rising:
+            chosen, rising = _alike(left, may_vary=False)
         if not _is_running({line.page for line in chosen}):
             return
         yield _Series(chosen, tuple(rising))
         taken = {(line.page, line.at) for line in chosen}
         left = [line for line in left if (line.page, line.at) not in taken]
+
+
+def _alike(lines: list[_Found], *, may_vary: bool) -> tuple[list[_Found], list[int]]:
+    """The most lines in which each number stays the same or rises with the page, and which of them rise.
+
+    Args:
+        lines: That differ in numbers alone.
+        may_vary: Whether others may change now and then, as a time of day does.
+    """
+    chosen, rising = lines, []
+    for at in range(len(lines[0].values)):
+        same = Counter(line.values[at] for line in chosen).most_common(1)[0]
+        steps = Counter(line.values[at] - line.page for line in chosen).most_common(1)[0]
+        if steps[1] > same[1]:
+            rising.append(at)
+            chosen = [line for line in chosen if line.values[at] - line.page == steps[0]]
+        elif not (may_vary and same[1] < len(chosen) and _is_held(chosen, at)):
+            chosen = [line for line in chosen if line.values[at] == same[0]]
+    return chosen, rising
+
+
+def _is_held(lines: Sequence[_Found], at: int) -> bool:
+    """Whether a number is that of the page before on most pages."""
+    ordered = sorted(lines)
+    kept = sum(one.values[at] == other.values[at] for one, other in pairwise(ordered))
+    return 2 * kept > len(ordered)
 
 
 def _is_running(pages: set[int]) -> bool:
@@ -172,28 +207,32 @@ def _is_running(pages: set[int]) -> bool:
 
 def _lone_numbers(
     pages: Sequence[Sequence[str]], ends: Sequence[tuple[list[int], list[int]]], running: list[set[int]]
-) -> dict[int, int]:
+) -> dict[int, _LoneNumber]:
     """Add lines at the edge that are nothing but the number of their page; return them by page."""
-    found: dict[int, tuple[int, int, bool]] = {}
+    found: dict[int, _LoneNumber] = {}
     for number, lines in enumerate(pages):
         for end in reversed(ends[number]):
             at = next((at for at in end if at not in running[number]), None)
             match = PAGE_NUMBER.fullmatch(lines[at].strip()) if at is not None else None
-            if at is None or match is None or not match["page"].isdecimal() or number in found:
+            if at is None or match is None or number in found:
                 continue
-            counts = match["of"] is not None and int(match["of"]) >= int(match["page"])
-            found[number] = at, int(match["page"]), counts
+            written = match["page"]
+            if written.isdecimal() or written.islower():
+                value = int(written) if written.isdecimal() else _roman(written)
+                counts = match["of"] is not None and int(match["of"]) >= value
+                found[number] = _LoneNumber(at, value, written, counts)
     alone = {}
-    for number, (at, value, counts) in found.items():
-        beside = [found[near][1] - near for near in (number - 1, number + 1) if near in found]
-        if value == number + 1 or counts or value - number in beside:
-            running[number].add(at)
-            alone[number] = value
+    for number, line in found.items():
+        beside = [found[near].value - near for near in (number - 1, number + 1) if near in found]
+        is_counted = line.is_figure and (line.value == number + 1 or line.counts)
+        if is_counted or line.value - number in beside:
+            running[number].add(line.at)
+            alone[number] = line
     return alone
 
 
 def _printed(
-    pages: Sequence[Sequence[str]], series: Sequence[tuple[str, _Series]], alone: dict[int, int]
+    pages: Sequence[Sequence[str]], series: Sequence[tuple[str, _Series]], alone: dict[int, _LoneNumber]
 ) -> list[str]:
     """The printed number of each page; pages between two that are numbered alike are, too."""
     ranked = sorted(
@@ -205,16 +244,17 @@ def _printed(
     for _, mask, one in ranked:
         which = one.rising[0]
         is_figure = re.findall(f"[{_FIGURE}{_NUMERAL}]", mask)[which] == _FIGURE
-        for line in one.lines:
-            if not names[line.page]:
-                text = " ".join(pages[line.page][line.at].split())
-                found = list(_NUMBER.finditer(text))[which][0]
-                names[line.page] = str(line.values[which]) if is_figure else found
-                steps[line.page] = line.values[which] - line.page if is_figure else None
+        for found in one.lines:
+            if not names[found.page]:
+                text = " ".join(pages[found.page][found.at].split())
+                written = list(_NUMBER.finditer(text))[which][0]
+                names[found.page] = str(found.values[which]) if is_figure else written
+                steps[found.page] = found.values[which] - found.page if is_figure else None
     names = _filled(names, steps)
-    for number, value in alone.items():
+    for number, line in alone.items():
         if not names[number]:
-            names[number], steps[number] = str(value), value - number
+            names[number] = str(line.value) if line.is_figure else line.written
+            steps[number] = line.value - number if line.is_figure else None
     return _filled(names, steps)
 
 
