@@ -34,7 +34,7 @@ class Program(NamedTuple):
     shows: str
     """What its complete screen holds."""
 
-    def count(self, env: Mapping[str, str], keys: int) -> int:
+    def count_instructions(self, env: Mapping[str, str], keys: int) -> int:
         """Return the instructions from its start to its end.
 
         Args:
@@ -99,9 +99,9 @@ def instruction_rows(root: Path, events: int, env: Mapping[str, str]) -> Iterato
     ours = Program((sys.executable, "-m", "tui", "--read-only", str(root)), FOOT)
     bare = Program((sys.executable, str(Path(__file__).with_name("bare.py"))), READY)
     # Once for the compiled files of Python.
-    ours.count(env, 0)
-    few, theirs = ours.count(env, _START), bare.count(env, _START)
+    ours.count_instructions(env, 0)
+    few, theirs = ours.count_instructions(env, _START), bare.count_instructions(env, _START)
     yield Count(start, few, theirs, most=1.9).row
     keys = _MORE - _START
-    many, more = ours.count(env, _MORE), bare.count(env, _MORE)
+    many, more = ours.count_instructions(env, _MORE), bare.count_instructions(env, _MORE)
     yield Count(key, (many - few) // keys, (more - theirs) // keys).row

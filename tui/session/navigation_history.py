@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui.index.protocol import Index
+from tui.light_dataclass import dataclass
 from tui.parsing.query.parse_query import Query
 
 MOST_PLACES = 200

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui.light_dataclass import dataclass
 from tui.parsing.query.edit_query import line_terms
 
 _MOST = 100

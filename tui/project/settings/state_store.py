@@ -10,11 +10,12 @@ import errno
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tui.light_dataclass import dataclass
 from tui.parsing.checked_json import checked_json, json_with_checksum
 from tui.parsing.protected_names import NO_NAMES, load_protected_names
 from tui.parsing.query.edit_query import replace_old_words
