@@ -5,7 +5,7 @@ Scrolling causes no layout: the widget keeps its own position and draws its own 
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.explorer.theme import line_style
 from tui.explorer.widgets.render_line import LineStyles
 from tui.views.lines import TextRole
 
@@ -32,14 +33,6 @@ class VirtualList(Widget, can_focus=True):
     """A scrolling window over `line_count` lines, each returned by `strip_at`."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--lit",
-        "lines--cursor",
-        "lines--selected",
-        "lines--bar",
-        *(f"lines--{role.value}" for role in TextRole if role is not TextRole.PLAIN),
-    }
-
     top: var[int] = var(0)
     """The first line of the window."""
     caption: var[str] = var("")
@@ -100,18 +93,15 @@ class VirtualList(Widget, can_focus=True):
         if self._palette is None:
             base = self.rich_style
             roles: dict[TextRole, Style] = {
-                role: base + self.get_component_rich_style(f"lines--{role.value}", partial=True)
-                for role in TextRole
-                if role is not TextRole.PLAIN
+                role: base + self.component(role.value) for role in TextRole if role is not TextRole.PLAIN
             }
-            match_style = self.get_component_rich_style("lines--lit", partial=True)
-            self._palette = LineStyles(base, match_style, roles)
+            self._palette = LineStyles(base, self.component("lit"), roles)
             self._bar_style = base + self.component("bar")
         return self._palette
 
     def component(self, name: str) -> Style:
-        """Return one of the pane's component styles, to be laid over others."""
-        return self.get_component_rich_style(f"lines--{name}", partial=True)
+        """Return the style of a part of a line in the current theme, to be laid over others."""
+        return line_style(name, self.app.theme_variables, is_ansi=self.app.native_ansi_color)
 
     def redraw(self) -> None:
         """Draw every line anew."""
