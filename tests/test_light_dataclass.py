@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.light_dataclass import dataclass
+from tui.light_dataclass import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,6 +85,7 @@ def test_records_compare_as_standard_ones(
         lambda kind: kind(1, parts=(3,)),
         lambda kind: kind(parts=(3,), name="two", place=1),
         lambda kind: dataclasses.replace(kind(1), name="two"),
+        lambda kind: replace(kind(1, parts=(3,)), name="two"),
         lambda kind: copy.copy(kind(1, "two")),
         lambda kind: copy.deepcopy(kind(1, "two")),
         lambda kind: pickle.loads(pickle.dumps(kind(1, "two"))),
@@ -106,6 +107,7 @@ def test_a_record_is_made_and_shown_as_a_standard_one(
         lambda kind: kind(1, place=1),
         lambda kind: kind(1, "two", (), 4),
         lambda kind: kind(1, unknown=2),
+        lambda kind: replace(kind(1), unknown=2),
         lambda kind: kind(1, "two", (), name="three"),
     ],
 )

@@ -11,9 +11,12 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter, eq, ge, gt, le, lt
-from typing import TYPE_CHECKING, Any, Never, TypeVar
+from typing import TYPE_CHECKING, Any, Never, TypeVar, cast
 
 T = TypeVar("T")
+
+_made: set[type[Any]] = set()
+"""The classes that were made here."""
 
 
 def _make(*, frozen: bool, slots: bool, order: bool = False) -> Callable[[type[T]], type[T]]:
@@ -65,6 +68,23 @@ def _record(plain: type[T], *, order: bool) -> type[T]:
         # A class may say itself how it is made, compared or shown.
         if name not in content or (name == "__hash__" and content[name] is None and "__eq__" not in content):
             setattr(made, name, function)
+    _made.add(made)
+    return made
+
+
+def _replace(record: T, /, **changes: object) -> T:
+    """Return a record with other values in some fields; of any dataclass.
+
+    Args:
+        record: The record.
+        changes: The new values, by field.
+    """
+    kind: Any = type(record)
+    if kind not in _made:
+        changed: T = dataclasses.replace(cast("Any", record), **changes)
+        return changed
+    values = [changes.pop(name) if name in changes else getattr(record, name) for name in kind.__match_args__]
+    made: T = kind(*values, **changes)
     return made
 
 
@@ -152,5 +172,7 @@ def _refuse_deleting(_: object, name: str) -> Never:
 if TYPE_CHECKING:
     # So that a type checker knows the fields, and `dataclasses.replace` and the others, as of any dataclass.
     from dataclasses import dataclass as dataclass  # noqa: PLC0414  (mypy wants it for what is imported from here)
+    from dataclasses import replace as replace  # noqa: PLC0414  (the same)
 else:
     dataclass = _make
+    replace = _replace

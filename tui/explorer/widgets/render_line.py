@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.chronology.enums import EventStatus
+from tui.light_dataclass import replace
 from tui.text.cell_width import cell_width, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
