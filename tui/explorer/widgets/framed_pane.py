@@ -97,6 +97,7 @@ class FramedPane(Container):
         alike = [y if y in {0, last} else 1 for y in crop.line_range]
         for y in alike:
             if y not in self._drawn:
-                self._drawn[y] = super().render_lines(Region(0, y, width, 1))[0]
+                # Each segment is sent with its whole style.
+                self._drawn[y] = super().render_lines(Region(0, y, width, 1))[0].simplify()
         rows = [self._drawn[y] for y in alike]
         return rows if crop.width == width else [row.crop(crop.x, crop.right) for row in rows]

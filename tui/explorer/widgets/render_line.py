@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -134,6 +134,45 @@ class WrappedLine:
         if room < 0:
             return Strip(segments).adjust_cell_length(self._width, base)
         return Strip([*segments, Segment(" " * room, base)], self._width)
+
+
+def merge_segments(segments: Iterable[Segment]) -> list[Segment]:
+    """Return segments joined where they look alike: each is sent to the terminal with its whole style.
+
+    Blanks look alike in every style of the same background that draws no line in them.
+    """
+    merged: list[Segment] = []
+    for segment in segments:
+        before = merged[-1] if merged else None
+        if not segment.text:
+            continue
+        if before is None:
+            merged.append(segment)
+        elif before.style == segment.style or (
+            _is_blank(segment) and _fills_alike(before.style, segment.style)
+        ):
+            merged[-1] = Segment(before.text + segment.text, before.style)
+        elif _is_blank(before) and _fills_alike(before.style, segment.style):
+            merged[-1] = Segment(before.text + segment.text, segment.style)
+        else:
+            merged.append(segment)
+    return merged
+
+
+def _is_blank(segment: Segment) -> bool:
+    return not segment.text.strip(" ")
+
+
+@lru_cache(maxsize=1024)
+def _fills_alike(one: Style | None, other: Style | None) -> bool:
+    """Return whether blanks look the same in two styles."""
+    if one is None or other is None:
+        return False
+    lines = [
+        (style.underline, style.underline2, style.strike, style.overline, style.reverse)
+        for style in (one, other)
+    ]
+    return one.bgcolor == other.bgcolor and not any(map(any, lines))
 
 
 def truncate_line(line: Line, width: int, ellipsis: str) -> Line:

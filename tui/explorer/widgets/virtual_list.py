@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.explorer.theme import line_style
-from tui.explorer.widgets.render_line import LineStyles
+from tui.explorer.widgets.render_line import LineStyles, merge_segments
 from tui.views.lines import TextRole
 
 
@@ -246,9 +246,7 @@ class VirtualList(Widget, can_focus=True):
                 segments = [*text, *end] if text else [Segment(" " * size.width, base)]
                 for line_filter in filters:
                     segments = line_filter.apply(segments, background)
-                # Each segment is sent with its whole style.
-                merged = Segment.simplify(segment for segment in segments if segment.text)
-                window[y] = _Drawn(text, bar[y], Strip(merged, size.width))
+                window[y] = _Drawn(text, bar[y], Strip(merge_segments(segments), size.width))
         self._stale = set()
         return [window[y].strip for y in range(size.height)]
 
