@@ -51,7 +51,7 @@ class LineLook(NamedTuple):
     attributes: str = ""
 
 
-_LOOKS: Mapping[str, LineLook] = {
+LOOKS: Mapping[str, LineLook] = {
     "title": LineLook(attributes="bold"),
     "heading": LineLook("accent", attributes="bold"),
     "label": LineLook("secondary"),
@@ -71,6 +71,7 @@ _LOOKS: Mapping[str, LineLook] = {
     # Not reversed: what is certain stays brighter than what is possible.
     "current": LineLook("foreground", attributes="bold"),
 }
+"""By role of text, and by what a pane lays over it."""
 _ANSI_ATTRIBUTES = {"lit": "bold reverse", "cursor": "bold reverse", "current": "bold underline"}
 """In the terminal's own colours, which may be too like each other."""
 
@@ -85,15 +86,17 @@ def line_style(name: str, variables: Mapping[str, str], *, is_ansi: bool) -> Sty
         variables: The colours of the theme, by name.
         is_ansi: Whether they are the terminal's own.
     """
-    look = _LOOKS[name]
+    look = LOOKS[name]
     attributes = _ANSI_ATTRIBUTES.get(name, look.attributes) if is_ansi else look.attributes
     return _style(variables.get(look.color, ""), variables.get(look.background, ""), attributes)
 
 
 @lru_cache(maxsize=256)
 def _style(color: str, background: str, attributes: str) -> Style:
-    colors = [Color.parse(each).rich_color if each else None for each in (color, background)]
-    return Style(color=colors[0], bgcolor=colors[1]) + Style.parse(attributes)
+    parsed = [Color.parse(each) if each else None for each in (color, background)]
+    # In some themes a colour is transparent.
+    front, back = (each.rich_color if each and each.a > 0 else None for each in parsed)
+    return Style(color=front, bgcolor=back) + Style.parse(attributes)
 
 
 DARK = Theme(
