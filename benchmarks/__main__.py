@@ -18,6 +18,7 @@ from benchmarks.exports import exporting
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, reloading, searching
 from benchmarks.first_rows import showing_first_rows
+from benchmarks.instructions import LARGEST, instruction_rows
 from benchmarks.lists import scrolling
 from benchmarks.peers import against_peers
 from benchmarks.quotations import anchoring
@@ -47,6 +48,9 @@ def main() -> None:
         for figure in _figures(size, asked.cache, asked.rounds):
             sys.stdout.write(f"{row(figure)}\n")
             sys.stdout.flush()
+        if size <= LARGEST:
+            for line in instruction_rows(folder(asked.cache, size), size, _environment(asked.cache)):
+                sys.stdout.write(f"{line}\n")
 
 
 def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:

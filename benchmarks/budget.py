@@ -48,13 +48,13 @@ COMMANDS: Final = (
 BUDGET: Final[Mapping[str, int]] = MappingProxyType(
     {
         "frames at the start": 1,
-        "bytes at the start": 32_000,
+        "bytes at the start": 22_000,
         "frames of a cursor key": 2,
-        "bytes of a cursor key": 7_000,
+        "bytes of a cursor key": 5_300,
         # Two of them are for the frame of the next start, and imported on leaving.
-        "modules of the explorer": 222,
+        "modules of the explorer": 215,
         "modules of list": 120,
-        "modules of show": 120,
+        "modules of show": 118,
         "modules of search": 120,
     }
 )

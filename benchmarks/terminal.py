@@ -44,14 +44,16 @@ KEYS = {
 class Terminal:
     """One program in a terminal of its own. While it runs, output is only read and stamped with the time."""
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], slower: float = 1) -> None:
         """Start it.
 
         Args:
             command: The program and its arguments.
             env: Its environment.
+            slower: How many times longer everything takes than it does by itself.
         """
         self._started = perf_counter()
+        self._slower = slower
         self._chunks: list[tuple[float, bytes]] = []
         self.sent, self.frames = 0, 0
         """Bytes and frames since the start."""
@@ -71,7 +73,7 @@ class Terminal:
         Raises:
             RuntimeError: Where the screen never shows the text.
         """
-        until = self._started + _LONGEST
+        until = self._started + _LONGEST * self._slower
         changed = None
         while perf_counter() < until:
             _, changed = self._settle() or (0.0, changed)
@@ -88,7 +90,7 @@ class Terminal:
         Raises:
             RuntimeError: Where it never appears.
         """
-        until = self._started + _LONGEST
+        until = self._started + _LONGEST * self._slower
         while perf_counter() < until and self._read(_LONGEST):
             moment, output = self._chunks.pop()
             self._changes(output, range(LINES))
@@ -142,7 +144,7 @@ class Terminal:
     def _settle(self, lines: range = range(LINES)) -> tuple[float, float] | None:
         """Read until silence; the moments of the first and last change of some lines, None without any."""
         self._chunks.clear()
-        ends = perf_counter() + _LONGEST
+        ends = perf_counter() + _LONGEST * self._slower
         # The first output may take its time; it is waited for somewhat longer than silence is.
         if self._read(1.0):
             while perf_counter() < ends and self._read(_QUIET):
@@ -151,7 +153,7 @@ class Terminal:
         return (changes[0], changes[-1]) if changes else None
 
     def _read(self, patience: float) -> bool:
-        if not select.select([self._file], [], [], patience)[0]:
+        if not select.select([self._file], [], [], patience * self._slower)[0]:
             return False
         try:
             output = os.read(self._file, 65_536)

@@ -3,6 +3,7 @@
 Read the floors downwards. A file imports only from floors above its own in this list
 (type-checking imports count); ``pyproject.toml`` holds the contracts that keep it so.
 
+    light_dataclass.py   RECORDS that cost a start next to nothing, in place of the standard ones.
     operating_system.py  WHAT NOT EVERY SYSTEM HAS: locks, signals, limits, the terminal; with a fallback.
     first_frame/  THE FRAME OF THE LAST SESSION: shown before anything else is imported, and its file.
     text/         PLAIN TEXT: cleaning, measuring, wrapping, masking names. Knows no dates and no events.

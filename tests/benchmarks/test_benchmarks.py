@@ -12,6 +12,7 @@ from benchmarks.chronologies import folder
 from benchmarks.comparators import Scans
 from benchmarks.exports import exporting
 from benchmarks.figures import Figure, format_bytes, heading, row
+from benchmarks.instructions import Count, instruction_rows
 from benchmarks.lists import scrolling
 from benchmarks.reloads import EDITS, reload_figures, reload_times
 from tui.export.format_table import FORMATS
@@ -21,18 +22,9 @@ from tui.parsing.loader import load_chronology
 @pytest.mark.parametrize(
     "name",
     [
-        *(
-            "__main__",
-            "bare",
-            "budget",
-            "chronologies",
-            "comparators",
-            "edits",
-            "exports",
-            "figures",
-            "files",
-        ),
-        *("first_rows", "lists", "peers", "quotations", "reloads", "screens", "terminal"),
+        *("__main__", "bare", "budget", "chronologies", "comparators", "edits", "exports", "figures"),
+        *("files", "first_rows", "instructions", "lists", "peers", "quotations", "reloads", "screens"),
+        "terminal",
     ],
 )
 def test_a_module_imports(name: str) -> None:
@@ -143,3 +135,29 @@ def test_both_scans_find_the_same_events() -> None:
     with closing(Scans(["A lock gate", "The Toll house", "gate and toll"])) as scans:
         assert scans.like("gate") == scans.python("gate") == [1, 3]
         assert scans.like("weir") == scans.python("weir") == []
+
+
+def test_a_count_of_instructions_is_a_ratio_with_a_goal() -> None:
+    assert Count("start", 2_000_000, 1_000_000, most=1.9).row.split() == (
+        ["start", "2.0", "M", "2.00", "x", "<=", "1.90", "x", "1.0", "M", "bare", "Textual", "missed"]
+    )
+    assert Count("key", 3_000_000, 1_000_000).row.split() == [
+        "key",
+        "3.0",
+        "M",
+        "3.00",
+        "x",
+        "1.0",
+        "M",
+        "bare",
+        "Textual",
+    ]
+
+
+def test_without_valgrind_the_instructions_are_not_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = list(instruction_rows(tmp_path, 60, {}))
+    assert len(told) == 2
+    assert all("not measured  valgrind is not installed" in line for line in told)

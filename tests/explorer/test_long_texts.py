@@ -118,7 +118,7 @@ async def test_a_quotation_in_a_passage_of_megabytes_is_in_the_pane(
     async with exploring(root) as (app, _):
         pane = app.main.query_one(Excerpt)
         assert pane.line_count < 10_000
-        rows = " ".join(strip.text.strip() for strip, _ in pane._wrapped)
+        rows = " ".join(row.strip.text.strip() for row in pane._wrapped)
         assert "the keeper slept" in " ".join(rows.split())
         assert "characters before this" in rows
         assert "more characters)" in rows

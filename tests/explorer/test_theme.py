@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from rich.style import Style
+from textual.app import App, ComposeResult
 from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.widget import Widget
 
 import tui
 import tui.explorer
@@ -25,7 +28,7 @@ from tui.chronology.enums import EventStatus
 from tui.explorer.app import Explorer
 from tui.explorer.overview.lane_colours import SHADES, lane_style
 from tui.explorer.restore_session import StartState
-from tui.explorer.theme import DARK, LIGHT, first_theme, status_variables
+from tui.explorer.theme import DARK, LIGHT, LOOKS, first_theme, line_style, status_variables
 from tui.project.settings.definitions import LANE_COLOURS, OWN_THEMES, THEMES
 from tui.project.settings.settings import DEFAULT_THEME, Settings
 
@@ -226,3 +229,43 @@ def _kinds(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
     yield kind
     for subclass in kind.__subclasses__():
         yield from _kinds(subclass)
+
+
+class Styled(Widget):
+    """A widget whose parts are styled by a style sheet."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS}
+
+
+class Sheet(App[None]):
+    """The same looks, as a style sheet has them."""
+
+    CSS = "\n".join(
+        f"Styled > .{name} {{ "
+        f"{f'color: ${look.color}; ' if look.color else ''}"
+        f"{f'background: ${look.background}; ' if look.background else ''}"
+        f"{f'text-style: {look.attributes}; ' if look.attributes else ''}}}"
+        for name, look in LOOKS.items()
+    )
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.register_theme(theme)
+        self.theme = theme.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return status_variables(self.current_theme)
+
+    def compose(self) -> ComposeResult:
+        yield Styled()
+
+
+@pytest.mark.parametrize("theme", [*OWN.values(), *BUILTIN_THEMES.values()], ids=lambda theme: theme.name)
+async def test_parts_of_lines_look_as_a_style_sheet_would_have_them(theme: Theme) -> None:
+    """Also where a theme's colour is transparent."""
+    app = Sheet(theme)
+    async with app.run_test():
+        styled = app.query_one(Styled)
+        for name in LOOKS:
+            by_sheet = styled.get_component_rich_style(name, partial=True)
+            assert line_style(name, app.theme_variables, is_ansi=False) == by_sheet, name

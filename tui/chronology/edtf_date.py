@@ -22,13 +22,13 @@ The rules, all of them:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from enum import Enum, IntEnum
 from typing import NamedTuple, TypeAlias
 
 from tui.chronology.calendar import day_number
 from tui.chronology.time_zones import NO_TIME, in_zone
+from tui.light_dataclass import dataclass
 
 FAR = 10_000_000
 """A day number beyond every date that can be written: open and unknown bounds sort as -FAR and +FAR."""

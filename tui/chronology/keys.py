@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from tui.light_dataclass import dataclass
 
 _HASH = re.compile(r"([1-9][0-9]{0,8}):([0-9a-f]{16})").fullmatch
 

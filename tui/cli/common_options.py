@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -18,6 +17,7 @@ from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message
 from tui.index.protocol import Index
 from tui.index.records import ResultOrder
+from tui.light_dataclass import dataclass
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.project.locate_project import Shipped, Wanted
 from tui.views.queries.query_values import known_values

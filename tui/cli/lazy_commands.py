@@ -9,6 +9,9 @@ import click
 
 from tui.cli.output import write_stdout
 
+COMPLETION_VARIABLE = "_DATELINE_COMPLETE"
+"""An environment variable: the name of the shell and `_complete` while a shell asks for completions."""
+
 
 class LazyCommands(MutableMapping[str, click.Command]):
     """Commands by name, for `click.Group`; which names there are is known without importing any."""

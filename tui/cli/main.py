@@ -12,11 +12,10 @@ import click
 from tui import __version__
 from tui.cli.argument_tokens import split_arguments
 from tui.cli.chronology_command import ChronologyGroup
-from tui.cli.commands.completion import VARIABLE, complete
 from tui.cli.commands.explore import explore, require_place
 from tui.cli.common_options import chronology
 from tui.cli.exit_codes import ExitCode, format_codes
-from tui.cli.lazy_commands import LazyCommands, with_help
+from tui.cli.lazy_commands import COMPLETION_VARIABLE, LazyCommands, with_help
 from tui.cli.name_redaction import begin_without_names
 from tui.cli.old_names import refuse_old_option
 from tui.cli.output import (
@@ -159,7 +158,9 @@ def run(arguments: Sequence[str]) -> int:
     """
     make_output_safe()
     begin_without_names()
-    if VARIABLE in os.environ:
+    if COMPLETION_VARIABLE in os.environ:
+        from tui.cli.commands.completion import complete  # noqa: PLC0415  (only shells ask for it)
+
         return complete(dateline)
     try:
         return _run(arguments)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.chronology.edtf_date import EdtfDate, bounds_key
 from tui.chronology.enums import CitationRole
+from tui.light_dataclass import dataclass
 
 if TYPE_CHECKING:
     # A fresh index uses this module without the models.

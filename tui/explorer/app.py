@@ -13,7 +13,6 @@ from textual.screen import Screen
 
 from tui.explorer.lifecycle.interruptible_app import InterruptibleApp
 from tui.explorer.lifecycle.shutdown import Shutdown
-from tui.explorer.lifecycle.terminal_editor import open_editor
 from tui.explorer.lifecycle.wait_idle import wait_until_idle
 from tui.explorer.line_filters import AsciiFilter, ControlFilter, last_filters
 from tui.explorer.main_screen import MainScreen
@@ -131,6 +130,8 @@ class Explorer(InterruptibleApp):
     @on(EditRequested)
     def edit_at(self, message: EditRequested) -> None:
         """Open the editor at a location; then read the files again."""
+        from tui.explorer.lifecycle.terminal_editor import open_editor  # noqa: PLC0415  (as of the palette)
+
         if self.project.read_only:
             self.notify("Cannot edit: this is read-only.", markup=False)
             return

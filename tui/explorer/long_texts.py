@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from types import MappingProxyType
 
+from tui.light_dataclass import replace
 from tui.views.lines import Line, TextRole, TextSpan, line
 
 _OF_A_LINE = 50

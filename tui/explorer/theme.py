@@ -1,10 +1,13 @@
-"""Our two themes, dark and light, and the choice of the first theme."""
+"""Our two themes, dark and light, the styles of lines in any theme, and the choice of the first theme."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
 from tui.chronology.enums import EventStatus
@@ -36,6 +39,64 @@ def status_variables(theme: Theme) -> dict[str, str]:
         f"status-{status}": style.ansi if theme.ansi else style.dark if theme.dark else style.light
         for status, style in STATUS_STYLES.items()
     }
+
+
+class LineLook(NamedTuple):
+    """How a part of a line looks: names of the theme's colours, and attributes as Rich writes them."""
+
+    color: str = ""
+    """Empty for that of the pane."""
+    background: str = ""
+    """Empty for that of the pane."""
+    attributes: str = ""
+
+
+LOOKS: Mapping[str, LineLook] = {
+    "title": LineLook(attributes="bold"),
+    "heading": LineLook("accent", attributes="bold"),
+    "label": LineLook("secondary"),
+    "quiet": LineLook("secondary"),
+    "date": LineLook("primary"),
+    **{str(status): LineLook(f"status-{status}") for status in EventStatus},
+    "differs": LineLook("accent"),
+    "problem": LineLook("error"),
+    "cited": LineLook(attributes="bold"),
+    "note": LineLook(attributes="italic"),
+    "key": LineLook("accent"),
+    "lit": LineLook("background", "accent", "bold"),
+    "selected": LineLook(background="boost"),
+    "cursor": LineLook("background", "primary", "bold"),
+    "bar": LineLook("scrollbar"),
+    "linked": LineLook(attributes="underline"),
+    # Not reversed: what is certain stays brighter than what is possible.
+    "current": LineLook("foreground", attributes="bold"),
+}
+"""By role of text, and by what a pane lays over it."""
+_ANSI_ATTRIBUTES = {"lit": "bold reverse", "cursor": "bold reverse", "current": "bold underline"}
+"""In the terminal's own colours, which may be too like each other."""
+
+
+def line_style(name: str, variables: Mapping[str, str], *, is_ansi: bool) -> Style:
+    """Return the style of a part of a line, to be laid over that of its pane.
+
+    Not by Textual's style sheets: each pane would be searched for every part that it might have.
+
+    Args:
+        name: A role of text, or what the pane lays over it.
+        variables: The colours of the theme, by name.
+        is_ansi: Whether they are the terminal's own.
+    """
+    look = LOOKS[name]
+    attributes = _ANSI_ATTRIBUTES.get(name, look.attributes) if is_ansi else look.attributes
+    return _style(variables.get(look.color, ""), variables.get(look.background, ""), attributes)
+
+
+@lru_cache(maxsize=256)
+def _style(color: str, background: str, attributes: str) -> Style:
+    parsed = [Color.parse(each) if each else None for each in (color, background)]
+    # In some themes a colour is transparent.
+    front, back = (each.rich_color if each and each.a > 0 else None for each in parsed)
+    return Style(color=front, bgcolor=back) + Style.parse(attributes)
 
 
 DARK = Theme(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.chronology.enums import CitationRole
 from tui.index.records import EventRecord
+from tui.light_dataclass import dataclass
 from tui.text.plural import pluralize
 
 

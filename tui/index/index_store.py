@@ -9,7 +9,7 @@ import secrets
 import sqlite3
 import time
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from shutil import copyfile
@@ -20,6 +20,7 @@ from tui.index.file_stamps import Stamp, is_stable
 from tui.index.protocol import DamagedIndexError
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.index.verified_file import VerifiedFile, read_small, verified_name
+from tui.light_dataclass import dataclass
 from tui.parsing.checked_json import checked_json, json_with_checksum
 from tui.parsing.user_folders import user_folder
 

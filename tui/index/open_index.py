@@ -12,7 +12,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from tui.index.index_store import IndexStore, Manifest
 from tui.index.repairable_database import RepairableDatabase
 from tui.index.sqlite.schema import VERSION
 from tui.index.sqlite.sqlite_index import SqliteIndex
+from tui.light_dataclass import dataclass
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.user_folders import NO_HOME, NOWHERE
 from tui.text.garbage import without_collecting

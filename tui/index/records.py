@@ -8,7 +8,7 @@ pydantic, because a fresh index must open without it. Dates are EDTF text, empty
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
@@ -17,6 +17,7 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
+from tui.light_dataclass import dataclass
 from tui.text.plural import pluralize
 
 if TYPE_CHECKING:

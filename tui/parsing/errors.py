@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui.chronology.problem import Severity
+from tui.light_dataclass import dataclass
 
 Path: TypeAlias = "tuple[str | int, ...]"
 """The keys and indexes (from 0) that lead to a value."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.chronology.problem import Location, Problem, Severity
+from tui.light_dataclass import dataclass
 from tui.parsing.input_files import FOLDER
 
 if TYPE_CHECKING:

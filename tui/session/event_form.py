@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from tui.light_dataclass import replace
 from tui.parsing.yaml.tree import Data
 from tui.project.events.check_entry import EntryProblem, check_entry
 from tui.project.events.date_entry import DateEntry, read_date_entry, read_dates

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from tui.index.protocol import Index
 from tui.index.records import EventRow, ResultOrder, TimelineRow, YearGroup
+from tui.light_dataclass import replace
 from tui.parsing.query.parse_query import Query
 from tui.session.result_set import Held, ResultSet
 from tui.session.timeline_layout import LineKind, TimelineLayout

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from tui.index.protocol import Index
+from tui.light_dataclass import dataclass, replace
 from tui.parsing.query.parse_query import Query
 
 MOST_PLACES = 200

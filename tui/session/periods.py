@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.chronology.calendar import day_number, ymd_from_day
@@ -11,6 +10,7 @@ from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.chronology.month_names import MONTHS
 from tui.index.protocol import Index
+from tui.light_dataclass import dataclass, replace
 from tui.parsing.query.parse_query import Query
 
 YEAR, QUARTER, MONTH = 12, 3, 1

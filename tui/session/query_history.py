@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from tui.light_dataclass import dataclass, replace
 from tui.parsing.query.edit_query import line_terms
 
 _MOST = 100

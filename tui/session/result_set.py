@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from tui.chronology.problem import Location
@@ -11,6 +10,7 @@ from tui.index.match_reason import MatchReason
 from tui.index.possible_events import count_only_possible, only_possible
 from tui.index.protocol import Index
 from tui.index.records import EventRow, ResultOrder, TimelineRow, UnreadRow
+from tui.light_dataclass import dataclass
 from tui.parsing.query.parse_query import Query
 from tui.session.timeline_layout import TimelineLayout, layout_of
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.index.match_reason import MatchReason
 from tui.index.protocol import Index
 from tui.index.records import EventRecord, EventRow, ResultOrder, UnreadRow
+from tui.light_dataclass import replace
 from tui.parsing.query.edit_query import replace_period
 from tui.parsing.query.parse_query import Field, Query, parse_query
 from tui.project.project import Project

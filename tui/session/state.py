@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.chronology.problem import Location
 from tui.index.match_reason import MatchReason
 from tui.index.records import ChronologyInfo, EventRecord, EventRow, ResultOrder, UnreadRow
+from tui.light_dataclass import dataclass
 from tui.parsing.query.parse_query import Query
 from tui.session.cursor import Cursor
 from tui.session.navigation_history import HistoryEntry, NavigationHistory

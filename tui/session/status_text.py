@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tui.chronology.date_format import format_date, format_limit
@@ -12,6 +11,7 @@ from tui.chronology.durations import elapsed, elapsed_short, format_at_most
 from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.index.protocol import Index
 from tui.index.records import ChronologyInfo, EventRow
+from tui.light_dataclass import replace
 from tui.parsing.query.parse_query import Query, QueryProblem, parse_query
 from tui.session.result_set import AT_ONCE, ResultSet
 from tui.text.cell_width import cell_width, truncate

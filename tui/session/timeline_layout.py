@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
 from tui.index.records import EventRow, TimelineRow, YearGroup
+from tui.light_dataclass import dataclass
 
 GAP_DAYS = 366
 """A gap between events that is longer than this many days gets a line of its own."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from tui.light_dataclass import dataclass
 from tui.session.timeline_layout import LineKind, TimelineLayout
 
 _MARGIN = 2

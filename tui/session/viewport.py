@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.index.records import LaneKey
+from tui.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, TypeAlias
+
+from tui.light_dataclass import dataclass
 
 BLOCK: Final = "█"
 MASK: Final = BLOCK * 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from tui.light_dataclass import dataclass
 from tui.text.char_map import CharMap
 
 APOSTROPHES = "'’"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui.chronology.date_format import format_date
 from tui.chronology.enums import EventStatus
 from tui.index.records import EventRow, TimelineRow
+from tui.light_dataclass import dataclass
 from tui.text.cell_width import cell_width
 from tui.text.sanitize import sanitize_line
 from tui.views.lines import Line, TextRole, TextSpan, line
@@ -77,8 +77,11 @@ def list_lines(
     ]
 
 
+_NO_COLUMNS = ListColumns()
+
+
 def list_line(
-    row: EventRow, columns: ListColumns = ListColumns(), *, possible: bool = False, marks: Symbols = UNICODE
+    row: EventRow, columns: ListColumns = _NO_COLUMNS, *, possible: bool = False, marks: Symbols = UNICODE
 ) -> Line:
     """Return one event on one line that is never wrapped.
 

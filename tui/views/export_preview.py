@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.export.blocks import (
@@ -34,6 +33,7 @@ from tui.export.escape import autolink, to_single_line
 from tui.export.escaper import RECORDED
 from tui.export.result import Loss
 from tui.export.writer import loss_blocks
+from tui.light_dataclass import replace
 from tui.text.cancellation import stop_if_asked
 from tui.text.masked_text import MaskSpan, mask_text
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, line

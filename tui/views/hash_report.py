@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tui.chronology.keys import CitationKey
 from tui.evidence.hashes.hash_placement import HashStatus, Placement, PlacementReport
 from tui.index.records import PassageRecord
+from tui.light_dataclass import replace
 from tui.text.plural import pluralize
 from tui.views.json_output import Json
 from tui.views.lines import Line, TextRole, TextSpan, line

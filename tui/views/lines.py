@@ -7,10 +7,10 @@ the pane that draws it sanitizes it, nothing before them does.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from tui.light_dataclass import dataclass
 from tui.text.sanitize import sanitize_line
 from tui.text.wrap import wrap_hanging
 from tui.views.links import Link

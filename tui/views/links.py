@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui.chronology.keys import CitationKey
+from tui.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.index.protocol import Index
 from tui.index.records import EventRecord, EventRow, PassageRecord, SourceRecord
+from tui.light_dataclass import replace
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
 from tui.text.plural import pluralize

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import QuoteStatus, TextKind
 from tui.export.citation_text import status_words
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
+from tui.light_dataclass import replace
 from tui.text.plural import pluralize
 from tui.views.event_line import list_line
 from tui.views.lines import Line, TextRole, TextSpan, field, heading, line, paragraph, section

@@ -15,8 +15,9 @@ import pytest
 
 from tests.cli.canal import EVENTS, build
 from tests.cli.running import CHECKOUT, TIMEOUT, ran, spawned
-from tui.cli.commands.completion import SHELLS, VARIABLE
+from tui.cli.commands.completion import SHELLS
 from tui.cli.commands.explore import explore
+from tui.cli.lazy_commands import COMPLETION_VARIABLE
 from tui.cli.main import dateline
 from tui.index import open_index
 from tui.text.sanitize import find_hidden_controls
@@ -27,7 +28,7 @@ BIN = Path(sys.executable).parent
 def asked(shell: str, words: list[str], canal: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is answered to a shell, line by line, when Tab is pressed behind some words."""
     with monkeypatch.context() as patched:
-        patched.setenv(VARIABLE, f"{shell}_complete")
+        patched.setenv(COMPLETION_VARIABLE, f"{shell}_complete")
         patched.setenv("COMP_WORDS", "\n".join(["dateline", *words]))
         patched.setenv("COMP_CWORD", words[-1] if shell == "fish" else str(len(words)))
         result = ran(cwd=canal)
@@ -182,10 +183,10 @@ def test_protected_names_are_nobodys_to_complete(fresh: Path, monkeypatch: pytes
 def test_a_question_that_makes_no_sense_is_told_nothing(
     canal: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
-    monkeypatch.setenv(VARIABLE, broken)
+    monkeypatch.setenv(COMPLETION_VARIABLE, broken)
     monkeypatch.setenv("COMP_WORDS", "dateline")
     assert ran("list", cwd=canal).out == ""
-    monkeypatch.setenv(VARIABLE, "bash_complete")
+    monkeypatch.setenv(COMPLETION_VARIABLE, "bash_complete")
     monkeypatch.setenv("COMP_CWORD", "no number")
     assert ran("list", cwd=canal).out == ""
 
@@ -209,7 +210,7 @@ def test_what_strangers_wrote_is_no_command_of_the_shell(
 def test_the_script_asks_the_program_itself(shell: str) -> None:
     result = ran("completion", shell)
     assert result.code == 0
-    assert f"{VARIABLE}" in result.out
+    assert f"{COMPLETION_VARIABLE}" in result.out
     assert f"{shell}_complete" in result.out
 
 
@@ -219,7 +220,7 @@ def test_no_other_shell_is_known() -> None:
 
 WATCH = f"""
 import os, sys
-os.environ["{VARIABLE}"] = "bash_complete"
+os.environ["{COMPLETION_VARIABLE}"] = "bash_complete"
 from tui.cli.main import run
 run([])
 print(*sorted({{name.partition(".")[0] for name in sys.modules}}), file=sys.stderr)
@@ -248,7 +249,7 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     result = subprocess.run(
         ["sh", "-c", line],
         env=os.environ
-        | {"PYTHONPATH": str(CHECKOUT), VARIABLE: "bash_complete"}
+        | {"PYTHONPATH": str(CHECKOUT), COMPLETION_VARIABLE: "bash_complete"}
         | {"COMP_WORDS": "dateline\nshow\ns", "COMP_CWORD": "2"},
         capture_output=True,
         check=False,
@@ -371,6 +372,6 @@ def test_tab_in_bash(typing: Any, typed: str, completed: str) -> None:
 
 
 def test_the_same_entry_answers_as_a_process(fresh: Path) -> None:
-    words = {VARIABLE: "bash_complete", "COMP_WORDS": "dateline\nshow\nsu", "COMP_CWORD": "2"}
+    words = {COMPLETION_VARIABLE: "bash_complete", "COMP_WORDS": "dateline\nshow\nsu", "COMP_CWORD": "2"}
     result = spawned(cwd=fresh, environment=words)
     assert (result.returncode, result.stdout, result.stderr) == (0, b"plain,survey\n", b"")

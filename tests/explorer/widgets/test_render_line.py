@@ -6,12 +6,14 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from tests.builders import PALETTE, row
 from tests.cases import each
 from tests.text.payloads import PAYLOADS, visible
-from tui.explorer.widgets.render_line import match_offsets, render_line
+from tui.explorer.widgets.render_line import match_offsets, merge_segments, render_line, wrap_line
 from tui.explorer.widgets.render_timeline import RowSize, RowState, render_event
 from tui.text.cell_width import cell_width
 from tui.text.search_text import SearchTerm
@@ -144,3 +146,58 @@ def test_any_text_is_as_wide_as_asked_and_whole(text: str, width: int, indent: i
     # A wide character has no room in one cell: where half of the width is less than two, it is not shown.
     if width >= 4:
         assert "".join("".join(strip.text for strip in strips).split()) == visible(text)
+
+
+_RED, _BLUE = Style.parse("bold red on black"), Style.parse("blue on black")
+_STYLES = (
+    _RED,
+    _BLUE,
+    Style.parse("red on white"),
+    Style.parse("underline red on black"),
+    Style.parse("reverse red on black"),
+    Style.parse("red"),
+)
+
+
+def cells(segments: Iterable[Segment]) -> list[tuple[object, ...]]:
+    """What is to be seen in each cell: of a blank only its background and the lines through it."""
+    return [
+        (
+            char,
+            style.bgcolor,
+            style.underline,
+            style.reverse,
+            *((style.color, style.bold) if char != " " or style.reverse or style.underline else ()),
+        )
+        for text, style, _ in segments
+        if style
+        for char in text
+    ]
+
+
+@given(st.lists(st.tuples(st.text(" a", max_size=3), st.sampled_from(_STYLES)), max_size=6))
+def test_joined_segments_look_the_same_and_are_not_more(parts: list[tuple[str, Style]]) -> None:
+    segments = [Segment(text, style) for text, style in parts]
+    merged = merge_segments(segments)
+    assert cells(merged) == cells(segments)
+    assert len(merged) <= len(list(Segment.simplify(segment for segment in segments if segment.text)))
+
+
+def test_blanks_are_sent_in_the_style_of_the_text_beside_them() -> None:
+    segments = [
+        Segment(" ", _BLUE),
+        Segment("a", _RED),
+        Segment("  ", _BLUE),
+        Segment("b", _BLUE),
+        Segment(" ", _RED),
+    ]
+    assert merge_segments(segments) == [Segment(" a  ", _RED), Segment("b ", _BLUE)]
+
+
+def test_rows_are_drawn_when_they_are_asked_for() -> None:
+    wrapped = wrap_line(line("The hall was opened"), 10, PALETTE)
+    assert len(wrapped) == 2
+    assert wrapped.strip(1) is wrapped.strip(1)
+    assert said([wrapped.strip(0), wrapped.strip(1)]) == said(
+        render_line(line("The hall was opened"), 10, PALETTE)
+    )

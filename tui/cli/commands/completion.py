@@ -17,10 +17,9 @@ from click.shell_completion import BashComplete, CompletionItem, ShellComplete, 
 from click.shell_completion import split_arg_string as split_words
 
 from tui.cli.exit_codes import ExitCode
+from tui.cli.lazy_commands import COMPLETION_VARIABLE
 from tui.cli.output import write_stdout
 
-VARIABLE = "_DATELINE_COMPLETE"
-"""An environment variable: the name of the shell and `_complete` while a shell asks for completions."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -38,7 +37,9 @@ def completion(shell: str) -> ExitCode:
     For PowerShell, into $PROFILE: dateline completion powershell | Out-String | Invoke-Expression
     """
     write_stdout(
-        _shell(shell)(click.get_current_context().find_root().command, {}, "dateline", VARIABLE).source()
+        _shell(shell)(
+            click.get_current_context().find_root().command, {}, "dateline", COMPLETION_VARIABLE
+        ).source()
     )
     return ExitCode.OK
 
@@ -53,9 +54,9 @@ def complete(program: click.Group) -> int:
         The exit code.
     """
     with suppress(Exception):
-        shell, _, instruction = os.environ[VARIABLE].partition("_")
+        shell, _, instruction = os.environ[COMPLETION_VARIABLE].partition("_")
         if instruction == "complete" and shell in SHELLS:
-            sys.stdout.write(_answered(program, _shell(shell)(program, {}, "dateline", VARIABLE)))
+            sys.stdout.write(_answered(program, _shell(shell)(program, {}, "dateline", COMPLETION_VARIABLE)))
             sys.stdout.flush()
     return ExitCode.OK
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from tui.light_dataclass import dataclass
 from tui.text.masked_text import MaskedText
 
 _LEAST_WORDS = 5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.overview.time_axis import format_period
 from tui.index.protocol import InterruptedSearchError
 from tui.index.records import EventRecord, EventRow, LaneKey, LaneSpec
+from tui.light_dataclass import replace
 from tui.parsing.query.edit_query import toggle_value
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Query

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.screens.list_page import ListPage, PageContent
+from tui.light_dataclass import replace
 from tui.project.project import Project
 from tui.text.failure import Failure
 from tui.views.lines import Line, TextRole, TextSpan, line, paragraph

@@ -32,11 +32,15 @@ async def wait_until_idle(app: App[None]) -> None:
     """Wait until the screen is set up and earlier keys have had their whole effect."""
     until, passes, turns = time.thread_time() + _MOST_WORK, 0, 0
     turn: _Turn | None = None
+    pumps: list[MessagePump] = []
     free = _FREE_PASSES
     while passes < _PASSES and turns < _TURNS and time.thread_time() < until:
         await asyncio.sleep(0)
         free -= 1
-        if _is_idle(app):
+        if passes in {0, _PASSES - 1}:
+            # In the passes between, nothing has happened that could add a widget.
+            pumps = _pumps(app)
+        if app.screen.is_mounted and not any(pump.message_queue_size for pump in pumps):
             passes += 1
             continue
         passes = 0
@@ -65,7 +69,3 @@ class _Turn:
 
 def _pumps(app: App[None]) -> list[MessagePump]:
     return [app, *app.screen.walk_children(with_self=True)]
-
-
-def _is_idle(app: App[None]) -> bool:
-    return app.screen.is_mounted and not any(pump.message_queue_size for pump in _pumps(app))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from tui.chronology.calendar import day_number, ymd_from_day
 from tui.chronology.date_format import format_year
 from tui.explorer.overview.time_axis import TimeScale, format_length
+from tui.light_dataclass import dataclass
 from tui.session.viewport import DayRange
 
 BREAK_CELLS = 3

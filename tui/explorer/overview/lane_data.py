@@ -29,6 +29,8 @@ _MOST_BARS = 4_000
 """With more bars lanes show densities; drawing single bars would slow every key of a search."""
 _MOST_LANES = 10
 """The most lanes of actors or sources: those with most events; the others share one lane."""
+_MOST_FOUND = 100
+"""The most lanes for which it is kept which bars a scale holds."""
 OTHERS = "others"
 """The name of the lane of all others."""
 
@@ -79,7 +81,9 @@ class LaneData:
                 density = index.density(query, covered.first, covered.last, max(cells, 1), split)
         drawn = None if bars is None else tuple(bars)
         is_same = before is not None and before.info is info and before.whole == whole
-        breaks = before.breaks if before and is_same else _breaks(index, whole)
+        is_whole = query == Query() and view.by is LaneKey.KIND and covered is None
+        known = drawn if is_whole else None
+        breaks = before.breaks if before and is_same else _breaks(index, whole, known)
         return cls(info, listed, drawn, density, view.by, whole, breaks, covered)
 
     def fits(self, view: OverviewView) -> bool:
@@ -161,8 +165,17 @@ class LaneData:
         return [rank for place, (away, _, _, rank) in enumerate(near) if place == 0 or away == 0]
 
     def _inside(self, name: str | None, scale: AxisScale) -> list[LaneBar]:
-        bars = self._once if name is None else self._by_lane.get(name, [])
-        return [bar for bar in bars if cell_range(bar, scale)]
+        if (name, scale) not in self._found:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            bars = self._once if name is None else self._by_lane.get(name, [])
+            self._found[name, scale] = [bar for bar in bars if cell_range(bar, scale)]
+        return self._found[name, scale]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str | None, AxisScale], list[LaneBar]]:
+        """Return the bars that were found to be inside of a scale, which is asked for three times."""
+        return {}
 
     @cached_property
     def _once(self) -> list[LaneBar]:
@@ -187,9 +200,17 @@ def day_range(info: ChronologyInfo, query: Query) -> DayRange | None:
     return DayRange(info.first_day, info.last_day)
 
 
-def _breaks(index: Index, whole: DayRange | None) -> tuple[DayRange, ...]:
-    """Return the runs of years to leave out; none where events are not drawn one by one."""
-    bars = index.bars(Query(), _MOST_BARS) if whole and index.info.events <= _MOST_BARS else None
+def _breaks(index: Index, whole: DayRange | None, known: tuple[LaneBar, ...] | None) -> tuple[DayRange, ...]:
+    """Return the runs of years to leave out; none where events are not drawn one by one.
+
+    Args:
+        index: The open index.
+        whole: The days that the overview can show.
+        known: The bars of all events; None where they were not read yet.
+    """
+    bars: Iterable[LaneBar] | None = known
+    if known is None and whole and index.info.events <= _MOST_BARS:
+        bars = index.bars(Query(), _MOST_BARS)
     return empty_years(map(known_days, bars), whole) if bars and whole else ()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,8 +36,6 @@ _NAME_CELLS = 24
 
 class Overview(VirtualList):
     """Draws solid where something was certainly going on, light where possibly, a symbol for one day."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--linked", "lines--current"}
 
     lanes: var[LaneData | None] = var(None)
     """The lanes and bars."""
@@ -156,7 +153,7 @@ class Overview(VirtualList):
     @property
     def line_count(self) -> int:
         """Return how many lines the axis and the lanes take."""
-        if self.lanes is None or self._scale is None:
+        if self.lanes is None or self.lanes.whole is None:
             return 1
         return 2 if self.folded else 1 + len(self.lanes.labels)
 

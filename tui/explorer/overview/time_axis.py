@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.chronology.calendar import day_number, ymd_from_day
 from tui.chronology.date_format import format_year
 from tui.chronology.month_names import MONTHS
+from tui.light_dataclass import dataclass
 from tui.text.plural import pluralize
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui import __version__
 from tui.export.content import ExportContent, ExportSelection, gather_content, today_of
@@ -14,6 +14,7 @@ from tui.export.layout import WHOLE, Layout
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import capitalize
 from tui.index.records import EventRow, HiddenCounts
+from tui.light_dataclass import replace
 from tui.parsing.query.parse_query import Query
 from tui.project.export_gate import ExportBlocked, check_export, preview_export
 from tui.project.project import Project

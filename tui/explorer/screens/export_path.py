@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.explorer.widgets.line_input import LineInput
+from tui.light_dataclass import replace
 from tui.parsing.protected_names import ProtectedNames
 from tui.project.settings.settings import Settings
 from tui.project.settings.state_store import last_export_folder

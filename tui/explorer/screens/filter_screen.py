@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
 from textual import events, on, work
@@ -21,6 +20,7 @@ from tui.explorer.screens.list_page import ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.line_input import FilterInput
 from tui.index.protocol import InterruptedSearchError
+from tui.light_dataclass import replace
 from tui.parsing.query.edit_query import toggle_value
 from tui.parsing.query.fields import VALUE_FIELDS
 from tui.parsing.query.parse_query import Query, parse_query

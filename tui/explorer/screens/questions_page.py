@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -16,6 +16,7 @@ from tui.explorer.bindings import bindings_of
 from tui.explorer.screens.list_page import Follow, ListPage, PageContent
 from tui.explorer.screens.merge_page import pair_lines
 from tui.explorer.widgets.choice_list import ChoiceList
+from tui.light_dataclass import replace
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.views.commands.command import CommandScope

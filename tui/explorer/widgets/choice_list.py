@@ -128,7 +128,7 @@ class ChoiceList(TextPane):
 
     def strip_at(self, y: int) -> Strip:
         """Return a row with its symbol and digit; the first line of the selected choice is highlighted."""
-        strip, at = self._wrapped[y]
+        strip, at = self._wrapped[y].strip, self._wrapped[y].line
         if not self.choices:
             return strip
         chosen = self.chosen
@@ -141,7 +141,7 @@ class ChoiceList(TextPane):
         return self._strips[key]
 
     def _gutter(self, y: int, at: int) -> str:
-        begins = y == 0 or self._wrapped[y - 1][1] != at
+        begins = y == 0 or self._wrapped[y - 1].line != at
         number = next((n for n, choice in enumerate(self.choices) if choice.first == at), None)
         if number is None or not begins:
             return " " * _GUTTER
@@ -167,7 +167,7 @@ class ChoiceList(TextPane):
 
     def _rows_of(self, choice: Choice) -> tuple[int, int]:
         """Return the first row of a choice, and the row after its last."""
-        rows = [y for y, (_, at) in enumerate(self._wrapped) if choice.first <= at < choice.end]
+        rows = [y for y, row in enumerate(self._wrapped) if choice.first <= row.line < choice.end]
         return (rows[0], rows[-1] + 1) if rows else (0, 1)
 
     def _step(self, by: int) -> None:
@@ -191,7 +191,7 @@ class ChoiceList(TextPane):
         if height and (chosen := self.chosen):
             first, _ = self._rows_of(chosen)
             top = first
-            while top and self._lines[self._wrapped[top - 1][1]].spans:
+            while top and self._lines[self._wrapped[top - 1].line].spans:
                 top -= 1
             if first - top > height // 2:
                 top = first - 1
@@ -247,7 +247,7 @@ class ChoiceList(TextPane):
     def written_at(self, y: int) -> int:
         """Return the number of the line at a row of the window; -1 below the last."""
         row = self.top + y
-        return self._wrapped[row][1] if row < self.line_count else -1
+        return self._wrapped[row].line if row < self.line_count else -1
 
     def on_click(self, event: events.Click) -> None:
         """Follow a choice at a click on any of its lines; a double click follows it once."""

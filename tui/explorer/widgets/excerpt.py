@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
 from tui.chronology.enums import QuoteStatus, TextKind
-from tui.evidence.hashes.hash_placement import OriginalText
 from tui.explorer.widgets.shown_event import ShownEvent
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.records import CitationRecord, PassageRecord, SourceRecord
@@ -18,8 +18,10 @@ from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm, find_terms
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line
 from tui.views.links import PassagePlace
-from tui.views.original import original_text, placement_status
 from tui.views.source import citation_status, passages_lines, short_name
+
+if TYPE_CHECKING:
+    from tui.evidence.hashes.hash_placement import OriginalText
 
 AROUND = 12
 """How many passages before and after the cited one are included; of an original, how many lines."""
@@ -143,7 +145,7 @@ class Excerpt(TextPane):
             self.show([line(TextSpan(empty, TextRole.QUIET))])
             return
         loaded = self.project.original_of(cited.source.id) if cited.source and self.shows_original else None
-        original = loaded if isinstance(loaded, OriginalText) else None
+        original = None if isinstance(loaded, Failure) else loaded
         kind = "original" if original else cited.source.text if cited.source else ""
         number = f"Excerpt {cited.number} of {len(self._cites)}"
         self._described = (number, kind) if kind else (number,)
@@ -152,7 +154,7 @@ class Excerpt(TextPane):
         hints = _hints(cited.source, loaded) if self.shows_original and cited.source else []
         head = [*_head(cited, original, self.text_width), *hints, BLANK]
         self._written_for = self.text_width
-        body = original_text(original, cited.passage, AROUND) if original else self._passages(cited)
+        body = _original_body(original, cited) if original else self._passages(cited)
         lines = [*head, *body]
         self.show(lines, self.shown.highlight_terms, pinned=len(head), around=_quoted_in(lines, cited))
         if cited.passage:
@@ -164,6 +166,12 @@ class Excerpt(TextPane):
         number = cited.passage.number if cited.passage else 0
         first = max(number - AROUND, 1)
         return passages_lines(self.project.index.passages(cited.source.id, first, 2 * AROUND + 1), number)
+
+
+def _original_body(original: OriginalText, cited: CitationRecord) -> list[Line]:
+    from tui.views.original import original_text  # noqa: PLC0415  (few sources have an original)
+
+    return original_text(original, cited.passage, AROUND)
 
 
 def _quoted_in(lines: Sequence[Line], cited: CitationRecord) -> dict[int, int]:
@@ -214,6 +222,8 @@ def _head(cited: CitationRecord, original: OriginalText | None, width: int) -> l
     status = _STATUS.get(cited.status, citation_status(cited))
     whose = "editor's words" if cited.source.text is TextKind.PARAPHRASE else "the source's own words"
     if original:
+        from tui.views.original import placement_status  # noqa: PLC0415  (as above)
+
         status = placement_status(original, passage) if passage else TextSpan("")
         whose = "the source's own words"
     words = TextSpan(f"{whose}," if status.text else whose, TextRole.QUIET)

@@ -92,8 +92,12 @@ class FramedPane(Container):
         width = self.outer_size.width
         if self._drawn and next(iter(self._drawn.values())).cell_length != width:
             self._drawn.clear()
-        for y in crop.line_range:
+        # Between the upper and the lower frame all rows look the same.
+        last = self.outer_size.height - 1
+        alike = [y if y in {0, last} else 1 for y in crop.line_range]
+        for y in alike:
             if y not in self._drawn:
-                self._drawn[y] = super().render_lines(Region(0, y, width, 1))[0]
-        rows = [self._drawn[y] for y in crop.line_range]
+                # Each segment is sent with its whole style.
+                self._drawn[y] = super().render_lines(Region(0, y, width, 1))[0].simplify()
+        rows = [self._drawn[y] for y in alike]
         return rows if crop.width == width else [row.crop(crop.x, crop.right) for row in rows]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 
@@ -17,6 +16,7 @@ from tui.chronology.short_date_format import WIDTH as DATE_CELLS
 from tui.chronology.short_date_format import format_date_short
 from tui.explorer.widgets.render_line import LineStyles, render_line
 from tui.index.records import EventRow, TimelineRow, UnreadRow
+from tui.light_dataclass import dataclass
 from tui.text.cell_width import cell_width, pad, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui.explorer.bindings import bindings_of
 from tui.explorer.long_texts import shorten
 from tui.explorer.messages import LinkActivated
-from tui.explorer.widgets.render_line import match_offsets, render_line, truncate_line
+from tui.explorer.widgets.render_line import WrappedLine, match_offsets, truncate_line, wrap_line
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.text.search_text import SearchTerm
 from tui.views.commands.command import CommandScope
@@ -24,6 +24,22 @@ from tui.views.symbols import ASCII, UNICODE
 
 LEAST_BELOW = 3
 """The least rows below the pinned ones."""
+
+
+class _Row(NamedTuple):
+    """A row of the pane."""
+
+    wrapped: WrappedLine
+    """The line that it is of."""
+    number: int
+    """Which of its rows, from 0."""
+    line: int
+    """The place of the line among the lines."""
+
+    @property
+    def strip(self) -> Strip:
+        """Return the row as drawn."""
+        return self.wrapped.strip(self.number)
 
 
 class TextPane(VirtualList):
@@ -37,7 +53,7 @@ class TextPane(VirtualList):
         super().__init__(id=id, ascii_only=ascii_only)
         self._lines: Sequence[Line] = ()
         self._highlight_terms: tuple[SearchTerm, ...] = ()
-        self._rows: list[tuple[Strip, int]] | None = []
+        self._rows: list[_Row] | None = []
         self._pinned = 0
         self._anchor: Link | None = None
         """The link of the line that was last scrolled to; None for none."""
@@ -79,7 +95,9 @@ class TextPane(VirtualList):
         # Without a size there are no rows yet, and wrapping to a width of one takes long.
         size = self.size
         rows = (
-            [y for y, (_, at) in enumerate(self._wrapped) if self._lines[at].anchor == anchor] if size else []
+            [y for y, row in enumerate(self._wrapped) if self._lines[row.line].anchor == anchor]
+            if size
+            else []
         )
         if rows:
             room = self.size.height - self.pinned
@@ -125,10 +143,12 @@ class TextPane(VirtualList):
         match_style, room = self.palette.match_style, max(self.size.height - self.pinned, 1)
         has_match = [_is_lit(line, self._highlight_terms) for line in self._lines]
         tops, begins = [], 0
-        for y, (strip, at) in enumerate(self._wrapped):
-            if y and self._wrapped[y - 1][1] != at:
+        for y, row in enumerate(self._wrapped):
+            if not row.number:
                 begins = y
-            if has_match[at] and any(style and style + match_style == style for _, style, _ in strip):
+            if has_match[row.line] and any(
+                style and style + match_style == style for _, style, _ in row.strip
+            ):
                 tops.append(begins if y - begins < room else y)
         return sorted({y for y in tops if y >= self.pinned})
 
@@ -141,18 +161,18 @@ class TextPane(VirtualList):
     def pinned(self) -> int:
         """Return how many rows the pinned lines take, leaving at least `LEAST_BELOW` rows below them."""
         height = self.size.height
-        rows = sum(1 for _, at in self._wrapped[:height] if at < self._pinned)
+        rows = sum(1 for row in self._wrapped[:height] if row.line < self._pinned)
         return rows if rows * 2 <= height else max(min(rows, height - LEAST_BELOW), 0)
 
     @property
-    def _wrapped(self) -> list[tuple[Strip, int]]:
-        """Return each row with the number of its line. Made once for each size.
+    def _wrapped(self) -> list[_Row]:
+        """Return the rows. Made once for each size.
 
         Pinned lines that would take more than half of the window take one row each, blank ones none.
         """
         if self._rows is None:
             rows = self._rows_from(enumerate(self._lines))
-            pinned = sum(1 for _, at in rows if at < self._pinned)
+            pinned = sum(1 for row in rows if row.line < self._pinned)
             if pinned * 2 > self.size.height:
                 sign = (ASCII if self.ascii_only else UNICODE).ellipsis
                 head = [(at, line) for at, line in enumerate(self._lines[: self._pinned]) if line.spans]
@@ -161,29 +181,30 @@ class TextPane(VirtualList):
             self._rows = rows
         return self._rows
 
-    def _rows_from(self, lines: Iterable[tuple[int, Line]]) -> list[tuple[Strip, int]]:
+    def _rows_from(self, lines: Iterable[tuple[int, Line]]) -> list[_Row]:
         width = self.text_width
         return [
-            (strip, at)
+            _Row(wrapped, number, at)
             for at, line in lines
-            for strip in render_line(line, width, self.palette, self._highlight_terms)
+            for wrapped in (wrap_line(line, width, self.palette, self._highlight_terms),)
+            for number in range(len(wrapped))
         ]
 
     def strip_at(self, y: int) -> Strip:
         """Return a row."""
-        return self._wrapped[y][0]
+        return self._wrapped[y].strip
 
     def on_resize(self) -> None:
         """Wrap to the new width; the line that was shown first, or scrolled to, stays visible."""
         rows = self._rows or []
-        first = rows[self.top][1] if self.top < len(rows) else 0
+        first = rows[self.top].line if self.top < len(rows) else 0
         has_scrolled = self.top != self._anchored_at
         self._rows = None
         if self._anchor and not has_scrolled:
             self.top = 0
             self.show_anchor(self._anchor)
         elif first:
-            self.top = self._within(next((y for y, (_, at) in enumerate(self._wrapped) if at == first), 0))
+            self.top = self._within(next((y for y, row in enumerate(self._wrapped) if row.line == first), 0))
         self.redraw()
 
     def notify_style_update(self) -> None:
@@ -194,7 +215,7 @@ class TextPane(VirtualList):
     def on_click(self, event: events.Click) -> None:
         """Follow the link of a clicked line."""
         y = self.line_at(event.y)
-        if y < self.line_count and (anchor := self._lines[self._wrapped[y][1]].anchor):
+        if y < self.line_count and (anchor := self._lines[self._wrapped[y].line].anchor):
             self.post_message(LinkActivated(anchor))
 
     def action_scroll_down(self) -> None:

@@ -7,7 +7,7 @@ inside the window 0.89 (`benchmarks/lists.py`).
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +17,8 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.explorer.widgets.render_line import LineStyles
+from tui.explorer.theme import line_style
+from tui.explorer.widgets.render_line import LineStyles, merge_segments
 from tui.views.lines import TextRole
 
 
@@ -34,14 +35,6 @@ class VirtualList(Widget, can_focus=True):
     """A scrolling window over `line_count` lines, each returned by `strip_at`."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--lit",
-        "lines--cursor",
-        "lines--selected",
-        "lines--bar",
-        *(f"lines--{role.value}" for role in TextRole if role is not TextRole.PLAIN),
-    }
-
     top: var[int] = var(0)
     """The first line of the window."""
     caption: var[str] = var("")
@@ -102,18 +95,15 @@ class VirtualList(Widget, can_focus=True):
         if self._palette is None:
             base = self.rich_style
             roles: dict[TextRole, Style] = {
-                role: base + self.get_component_rich_style(f"lines--{role.value}", partial=True)
-                for role in TextRole
-                if role is not TextRole.PLAIN
+                role: base + self.component(role.value) for role in TextRole if role is not TextRole.PLAIN
             }
-            match_style = self.get_component_rich_style("lines--lit", partial=True)
-            self._palette = LineStyles(base, match_style, roles)
+            self._palette = LineStyles(base, self.component("lit"), roles)
             self._bar_style = base + self.component("bar")
         return self._palette
 
     def component(self, name: str) -> Style:
-        """Return one of the pane's component styles, to be laid over others."""
-        return self.get_component_rich_style(f"lines--{name}", partial=True)
+        """Return the style of a part of a line in the current theme, to be laid over others."""
+        return line_style(name, self.app.theme_variables, is_ansi=self.app.native_ansi_color)
 
     def redraw(self) -> None:
         """Draw every line anew."""
@@ -258,9 +248,7 @@ class VirtualList(Widget, can_focus=True):
                 segments = [*text, *end] if text else [Segment(" " * size.width, base)]
                 for line_filter in filters:
                     segments = line_filter.apply(segments, background)
-                # Each segment is sent with its whole style.
-                merged = Segment.simplify(segment for segment in segments if segment.text)
-                window[y] = _Drawn(text, bar[y], Strip(merged, size.width))
+                window[y] = _Drawn(text, bar[y], Strip(merge_segments(segments), size.width))
         self._stale = set()
         return [window[y].strip for y in range(size.height)]
 

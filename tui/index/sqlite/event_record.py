@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from sqlite3 import Connection
 
 from tui.chronology.edtf import cached_parse
@@ -27,6 +26,7 @@ from tui.index.sqlite.record_queries import (
     difference_records,
     problem_record,
 )
+from tui.light_dataclass import replace
 
 _ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
 _ITS_ACTORS = gather_rows(

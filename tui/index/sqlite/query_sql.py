@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tui.index.search_terms import EVERY, field_term
 from tui.index.sqlite.as_of import Condition, needs_as_of, sql_conditions
+from tui.light_dataclass import dataclass, replace
 from tui.parsing.query.parse_query import Field, Group, Query
 
 CompleteWords = Callable[[str], Sequence[str] | None]

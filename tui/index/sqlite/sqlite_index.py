@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -43,6 +42,7 @@ from tui.index.sqlite.ranked_queries import nearest_rows, ranked_rows, rows_of_r
 from tui.index.sqlite.related_events import citing, linked, related
 from tui.index.sqlite.vocabulary import completions, words_of_length
 from tui.index.verified_file import VerifiedFile
+from tui.light_dataclass import replace
 from tui.parsing.query.parse_query import Query
 from tui.text.search_text import find_terms, normalize
 from tui.text.suggest import closest_match

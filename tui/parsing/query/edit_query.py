@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tui.light_dataclass import dataclass
 from tui.parsing.query.fields import OLD_FIELDS, OLD_IS_WORDS, PERIOD_FIELDS
 from tui.parsing.query.lexer import VALUE, QueryToken, QueryTokenType, quote_if_needed, read_tokens, unquote
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from tui.light_dataclass import dataclass
 from tui.parsing.query.fields import FIELDS, OLD_FIELDS
 
 _KNOWN = "|".join((*FIELDS, *OLD_FIELDS))

@@ -14,9 +14,9 @@ where they have spaces.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Final
 
+from tui.light_dataclass import replace
 from tui.parsing.query.lexer import QueryToken, QueryTokenType, read_tokens
 from tui.parsing.query.parse_term import MOST_TERMS, TermParser
 from tui.parsing.query.query import Field, Group, Query, any_query, merge_queries, negate_query

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial, reduce
 from typing import Any
 
 from tui.chronology.edtf_date import EdtfDate
+from tui.light_dataclass import replace
 from tui.parsing.query.fields import limit_day, narrow_dates
 from tui.parsing.query.lexer import quote_if_needed
 from tui.text.search_text import SearchTerm, join_unspaced

@@ -10,17 +10,17 @@ import errno
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tui.light_dataclass import dataclass
 from tui.parsing.checked_json import checked_json, json_with_checksum
 from tui.parsing.protected_names import NO_NAMES, load_protected_names
 from tui.parsing.query.edit_query import replace_old_words
 from tui.parsing.safe_files import NotAFileError, read_regular_file
 from tui.parsing.user_folders import user_folder
-from tui.project.atomic_write import write_file
 
 _VERSION = 2
 _WITHOUT_CHECKSUM = 1
@@ -210,6 +210,8 @@ def write_state(name: str, data: dict[str, Any]) -> None:
         name: As `state_name` returns it.
         data: What `read_state` will return.
     """
+    from tui.project.atomic_write import write_file  # noqa: PLC0415  (a start only reads)
+
     text = json_with_checksum({"version": _VERSION, **data})
     if len(text) >= _MOST_BYTES:
         # `read_state` would not accept it.

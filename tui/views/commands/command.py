@@ -6,8 +6,9 @@ Keys that print are written as themselves, others by their names in Textual;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tui.light_dataclass import dataclass
 
 
 class CommandScope(StrEnum):

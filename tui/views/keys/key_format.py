@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from tui.light_dataclass import replace
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from tui.light_dataclass import dataclass, replace
 from tui.views.commands.command import Command, CommandScope
 from tui.views.commands.table import COMMANDS
 
