@@ -42,15 +42,20 @@ def event_extent(event: PictureEvent, scale: PageScale) -> tuple[float, float]:
     return left, right
 
 
-def event_shapes(event: PictureEvent, scale: PageScale, middle: float) -> Iterator[Area]:
+def event_shapes(
+    event: PictureEvent, scale: PageScale, middle: float, begins: float | None = None
+) -> Iterator[Area]:
     """Yield the shapes of an event, those at the back first.
 
     Args:
         event: The event.
         scale: The axis of the page.
         middle: The height of the middle of them all.
+        begins: Where they begin if something stands on the page's edge before them.
     """
     left, right = event_extent(event, scale)
+    left = left if begins is None else begins
+    right = max(left + _LEAST, right)
     top, bottom = middle - HALF, middle + HALF
     if _is_diamond(event, scale):
         x = (scale.start(event.first) + scale.end(event.last)) / 2
@@ -73,9 +78,9 @@ def event_shapes(event: PictureEvent, scale: PageScale, middle: float) -> Iterat
         yield from (Area.of(inner, Look.POSSIBLE),) if event.lasts else within_shapes(inner)
     if event.certain and event.certain[0] <= scale.last and event.certain[1] >= scale.first:
         is_before, is_after = event.certain[0] < scale.first, event.certain[1] > scale.last
-        begins = inner.left if is_before else scale.start(event.certain[0])
-        ends = inner.right if is_after else scale.end(event.certain[1])
-        yield Area.of(Rect(begins, top, max(ends, begins + _LEAST), bottom), Look.CERTAIN)
+        since = inner.left if is_before else max(scale.start(event.certain[0]), inner.left)
+        until = inner.right if is_after else scale.end(event.certain[1])
+        yield Area.of(Rect(since, top, max(until, since + _LEAST), bottom), Look.CERTAIN)
 
 
 def within_shapes(rect: Rect) -> Iterator[Area]:

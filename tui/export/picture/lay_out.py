@@ -26,7 +26,7 @@ from tui.export.picture.page_frame import (
 )
 from tui.export.picture.paper import Paper
 from tui.export.picture.picture_events import PictureContent, PictureEvent, picture_content
-from tui.export.picture.place_labels import LANE_PADDING, Placement
+from tui.export.picture.place_labels import LANE_PADDING, PlacedLane, Placement
 from tui.export.picture.shapes import Mark, PicturePage, Shape, TextBlock, TextRun
 from tui.export.picture.split_pages import PagePlan, PlacedPage
 from tui.export.picture.text_columns import ListedText, set_texts
@@ -34,8 +34,8 @@ from tui.export.summary import summary_lines, title_of
 from tui.text.plural import pluralize
 
 _POINTS_PER_CM = 72 / 2.54
-_STRETCH = 15.0
-"""How much higher than it need be a lane may become on a page with room."""
+_STRETCH = 1.3
+"""How many times as high as need be the lanes become on a page with room."""
 _BEFORE_LEGEND = 6.0
 
 
@@ -47,8 +47,6 @@ class Picture:
     pages: tuple[PicturePage, ...]
     listed: tuple[str, ...]
     """The ids of events whose titles are listed under numbers, in the order of the numbers."""
-    undrawn: tuple[str, ...]
-    """The ids of events for which there is no room even with numbers; they are listed."""
 
 
 def lay_out(content: ExportContent, paper: Paper, ink: TrackingEscaper) -> Picture:
@@ -74,8 +72,6 @@ class _Layout:
         self._made = f"Made on {content.made.isoformat()} with {ink(content.program, '')}"
         events = self._content.events
         self._placed = PagePlan(paper, self._content.lanes, events, self._room).pages() if events else []
-        undrawn = {event.id: event for page in self._placed for event in page.placed.undrawn}
-        self._undrawn = tuple(undrawn.values())
         self._numbers = self._numbered()
 
     def picture(self) -> Picture:
@@ -89,8 +85,7 @@ class _Layout:
             replace(page, texts=(*page.texts, *foot(self._paper, self._made, f"Page {number} of {count}")))
             for number, page in enumerate(pages, 1)
         )
-        undrawn = tuple(event.id for event in self._undrawn)
-        return Picture(self._paper, named, tuple(self._numbers), undrawn)
+        return Picture(self._paper, named, tuple(self._numbers))
 
     def _with_texts(
         self, pages: list[PicturePage], texts: Sequence[ListedText], top: float | None
@@ -135,10 +130,6 @@ class _Layout:
                 (f"({number})", self._listed(events[name])) for name, number in self._numbers.items()
             )
             yield ListedText("Titles without room in the picture", items)
-        if self._undrawn:
-            yield ListedText(
-                "Events without room in the picture", tuple(("", self._listed(one)) for one in self._undrawn)
-            )
         if self._content.undated:
             yield ListedText("Events without a date", tuple(("", text) for text in self._content.undated))
         yield ListedText("About this picture", self._summary)
@@ -149,23 +140,17 @@ class _Layout:
 
     def _numbered(self) -> Mapping[str, int]:
         """Return the numbers of the events whose titles are listed, in the order of dates."""
-        ids = {
-            one.event.id
-            for page in self._placed
-            for lane in page.placed.lanes
-            for one in lane
-            if one.is_numbered
-        }
+        placed = (one for page in self._placed for lane in page.lanes for one in lane.placements)
+        ids = {one.event.id for one in placed if one.is_numbered}
         in_order = (event.id for event in self._content.events if event.id in ids)
         return {name: number for number, name in enumerate(in_order, 1)}
 
     def _tops(self, number: int) -> list[float]:
         """Return the top of each lane of a page, and the bottom of the last."""
         page = self._placed[number]
-        free = self._room(number) - page.placed.height
-        extra = min(free / max(len(page.lanes), 1), _STRETCH)
+        grown = min(self._room(number) / max(page.height, 1), _STRETCH)
         top = self._head.head("-", is_first=number == 0).bottom + AXIS
-        return list(accumulate((height + extra for height in page.placed.heights), initial=top))
+        return list(accumulate((lane.height * grown for lane in page.lanes), initial=top))
 
     def _after(self, page: PlacedPage) -> float:
         """Return where the lists can begin below the last page of the picture."""
@@ -180,23 +165,26 @@ class _Layout:
         first = tops[0] if tops else bottom
         lines, labels = axis(page.scale, first, bottom)
         signs, meanings, _ = legend(self._paper, bottom + AXIS + _BEFORE_LEGEND)
-        names = [self._content.lanes[lane] for lane in page.lanes]
+        names = list(map(self._lane_name, page.lanes))
         shapes: list[Shape] = [*lane_shapes(self._paper, tops, bottom), *lines, *signs]
         texts: list[TextBlock] = [*head.texts, *labels, *lane_names(names, tops), *meanings]
         marks = tuple(
-            self._mark(one, top + (below - top - height) / 2, page)
-            for lane, top, below, height in zip(
-                page.placed.lanes, tops, (*tops[1:], bottom), page.placed.heights, strict=True
-            )
-            for one in lane
+            self._mark(one, top + (below - top - lane.height) / 2, page)
+            for lane, top, below in zip(page.lanes, tops, (*tops[1:], bottom), strict=True)
+            for one in lane.placements
         )
         about = f"{pluralize(len(marks), 'event')}, {_period(page)}, in lanes by kind: {', '.join(names)}."
         return PicturePage(f"Timeline, {_period(page)}", about, tuple(shapes), tuple(texts), marks)
 
     def _subtitle(self, page: PlacedPage) -> str:
-        shown = len(page.events) - len(page.placed.undrawn)
-        days = page.scale.days_in_point * _POINTS_PER_CM
-        return f"{_period(page)} · {pluralize(shown, 'event')} · 1 cm = {format_length(days)}"
+        shown = sum(len(lane.placements) for lane in page.lanes)
+        scale = f"1 cm = {format_length(page.scale.days_in_point * _POINTS_PER_CM)}"
+        part = f" · part {page.part} of {page.parts}" if page.parts > 1 else ""
+        return f"{_period(page)}{part} · {pluralize(shown, 'event')} · {scale}"
+
+    def _lane_name(self, lane: PlacedLane) -> str:
+        name = self._content.lanes[lane.number]
+        return f"{name} (continued)" if lane.is_continued else name
 
     def _mark(self, one: Placement, top: float, page: PlacedPage) -> Mark:
         """Return the mark of an event.
@@ -211,7 +199,7 @@ class _Layout:
         lines = ((TextRun(f"({number})"),),) if number else one.lines
         label = TextBlock(one.label_left, above + one.label_top, page.size, lines)
         about = f"{one.event.about} Listed under ({number})." if number else one.event.about
-        shapes = tuple(event_shapes(one.event, page.scale, above + one.middle))
+        shapes = tuple(event_shapes(one.event, page.scale, above + one.middle, one.mark_left))
         return Mark(one.event.id, one.event.name, about, shapes, label, number)
 
 

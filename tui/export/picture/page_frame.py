@@ -179,15 +179,14 @@ def legend(paper: Paper, top: float) -> tuple[list[Shape], list[TextBlock], floa
 
 _LEGEND = (
     ("day", "on that day"),
-    ("moment", "once, about that day"),
+    ("moment", "once, about then"),
     ("within", "once, on a day within it"),
     ("certain", "certainly going on"),
     ("possible", "possibly going on"),
     ("open", "goes on beyond"),
     ("unknown", "limit not known"),
     ("text", "≠ the sources differ"),
-    ("text", "… begun on an earlier page"),
-    ("text", "(12) title listed under this number"),
+    ("text", "(12) title listed under this number, or begun on an earlier page"),
     ("text", "⁄⁄ years without events are left out"),
 )
 """Each sign and its meaning."""

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.chronology.date_format import format_date, format_date_short
+from tui.chronology.date_format import format_date
 from tui.chronology.edtf_date import DateForm, EdtfDate, Unbounded, stated_days
 from tui.chronology.enums import EventStatus
+from tui.chronology.month_names import MONTHS, SHORT_MONTHS
 from tui.export.content import ExportContent
 from tui.export.escaper import TrackingEscaper
 from tui.export.picture.shapes import TextLine, TextRun, Tone
@@ -30,7 +31,7 @@ class EventWords:
     """Its date in short, and ≠ where the sources differ."""
     title: str
     tail: str
-    """What stands behind the title; empty or ` · alleged`."""
+    """What stands behind the title: empty, or ` · alleged` with a no-break space behind the dot."""
 
     def lines(self, width: int, *, prefix: str = "") -> tuple[TextLine, ...]:
         """Return them as lines.
@@ -137,9 +138,17 @@ def _words(content: ExportContent, event: EventRecord, ink: TrackingEscaper, kin
     tail = [kind] if kind else []
     tail += [row.status.value] if row.status in _NAMED else []
     tail += ["only possibly in the range"] if row.id in content.possible else []
-    date = format_date_short(row.when, None) if row.when else ""
+    date = _label_date(row.when) if row.when else ""
     head = f"{date} ≠" if row.differs else date
-    return EventWords(head, ink(row.title, f"{row.id}: title"), "".join(f" · {word}" for word in tail))
+    return EventWords(head, ink(row.title, f"{row.id}: title"), "".join(f" ·\u00a0{word}" for word in tail))
+
+
+def _label_date(when: EdtfDate) -> str:
+    """Return a date as exact as it is, with short names of months: the mark shows whether it lasted."""
+    words = format_date(when).removeprefix("some time in ")
+    for name, short in zip(MONTHS, SHORT_MONTHS, strict=True):
+        words = words.replace(name, short)
+    return capitalize(words)
 
 
 def _event(event: EventRecord, when: EdtfDate, lane: int, words: EventWords, kind: str) -> PictureEvent:

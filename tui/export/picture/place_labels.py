@@ -23,12 +23,12 @@ _ABOVE = 2.6
 """Between one area and the next below it."""
 _WIDE_MARK = 70.0
 """From this width on, a label stands below its mark."""
-_LABEL_WIDTHS = (16.5, 24.0)
-"""Of a label beside a mark, in relation to the size of the letters: the second where the first takes too many
-lines."""
+LABEL_WIDTHS = (16.5, 24.0, 32.0)
+"""Of a label beside a mark, in relation to the size of the letters. Narrow ones stand closer beside each
+other, wide ones below each other; wider ones are also for titles that take too many lines."""
 _MOST_LINES = 4
 """Of a label; one that takes more is listed."""
-_WIDEST = 34.0
+_WIDEST = 44.0
 """Of a label below a wide mark."""
 NUMBER = "(8888)"
 """As wide as the number of any title that is listed."""
@@ -52,6 +52,8 @@ class Placement:
     """With all around it that must stay empty; the top counts from the top of the lane."""
     is_numbered: bool = False
     """Whether the label is a number, and the title is listed."""
+    mark_left: float | None = None
+    """Where the mark begins if its label stands on the page's edge before it; None for where it does else."""
 
     @property
     def top(self) -> float:
@@ -60,118 +62,93 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedLanes:
-    """The lanes of a page."""
+class PlacedLane:
+    """A lane of a page, or as much of it as has room there."""
 
-    lanes: tuple[tuple[Placement, ...], ...]
-    heights: tuple[float, ...]
-    """Of each lane, with its padding."""
-    undrawn: tuple[PictureEvent, ...] = ()
-    """Those that find no room even with a number."""
-
-    @property
-    def height(self) -> float:
-        """Return the height of all lanes."""
-        return sum(self.heights)
+    number: int
+    placements: tuple[Placement, ...]
+    height: float
+    """With its padding."""
+    is_continued: bool = False
+    """Whether it begins on an earlier page of the same days."""
 
 
 class LaneRoom:
-    """What the events of a page are placed in."""
+    """What the events of some days are placed in: lanes below each other, over one page or several."""
 
     def __init__(
-        self, scale: PageScale, edges: tuple[float, float], size: float, least: Sequence[float]
+        self,
+        scale: PageScale,
+        edges: tuple[float, float],
+        size: float,
+        least: Sequence[float],
+        width: float,
     ) -> None:
-        """Describe a page.
+        """Describe the lanes.
 
         Args:
-            scale: Its axis.
-            edges: The left and right end of the lanes.
+            scale: Their axis.
+            edges: Their left and right end.
             size: Of the letters of labels.
             least: The least height of each lane.
+            width: One of `LABEL_WIDTHS`.
         """
+        self._widths = [size * one for one in LABEL_WIDTHS if one >= width]
         self._scale = scale
         self._left, self._right = edges
         self._size = size
         self._least = least
 
-    def place(self, events: Iterable[PictureEvent], height: float) -> PlacedLanes | None:
-        """Return the lanes with every title that is not too long; None where they need more height.
+    def place(
+        self, events: Iterable[PictureEvent], height: Callable[[int], float], most: int
+    ) -> list[tuple[PlacedLane, ...]] | None:
+        """Return the lanes of each page; None where they need more pages.
 
         Args:
-            events: Those of the page, in the order of dates.
-            height: The most that all lanes may need.
+            events: In the order of dates.
+            height: Returns how high the lanes of a page may be together; pages are counted from 0.
+            most: The most pages.
         """
         placements = [self._fitted(event) for event in events]
-        area = sum((one.area.right - one.area.left) * (one.area.bottom - one.area.top) for one in placements)
-        if area > height * (self._right - self._left):
+        if sum(map(_size_of, placements)) > most * height(1) * (self._right - self._left):
             return None
-        placed = self._pack(placements)
-        return placed if placed.height <= height else None
-
-    def place_most(self, events: Sequence[PictureEvent], height: float) -> PlacedLanes:
-        """Return the lanes with as many titles as there is room for; the others have numbers.
-
-        Args:
-            events: Those of the page, in the order of dates.
-            height: The most that all lanes may need.
-        """
-        full = {event.id: self._fitted(event) for event in events}
-        largest = sorted(events, key=lambda event: -_size_of(full[event.id].area))
-        count = _least_that(
-            lambda n: self._with_numbers(events, full, largest[:n]).height <= height, len(events)
-        )
-        if count <= len(events):
-            return self._with_numbers(events, full, largest[:count])
-        dropped = _least_that(
-            lambda n: self._pack([self._numbered(one) for one in events[: len(events) - n]]).height <= height,
-            len(events),
-        )
-        kept = events[: max(len(events) - dropped, 0)]
-        return replace(self._pack([self._numbered(one) for one in kept]), undrawn=tuple(events[len(kept) :]))
-
-    def _with_numbers(
-        self, events: Iterable[PictureEvent], full: dict[str, Placement], numbered: Iterable[PictureEvent]
-    ) -> PlacedLanes:
-        ids = {event.id for event in numbered}
-        return self._pack([self._numbered(event) if event.id in ids else full[event.id] for event in events])
-
-    def _pack(self, placements: Iterable[Placement]) -> PlacedLanes:
-        """Return the placements, each as high up in its lane as it can be."""
-        lanes: list[list[Placement]] = [[] for _ in self._least]
-        taken: list[list[tuple[float, float, float, float]]] = [[] for _ in self._least]
-        for one in placements:
-            areas, area = taken[one.event.lane], one.area
-            top, height = 0.0, area.bottom - area.top
-            for above, below, left, right in areas:
-                if left < area.right and area.left < right:
-                    if top + height <= above:
-                        break
-                    top = max(top, below)
-            insort(areas, (top, top + height, area.left, area.right))
-            lanes[one.event.lane].append(replace(one, area=Rect(area.left, top, area.right, top + height)))
-        needed = (max((one.area.bottom for one in lane), default=0.0) for lane in lanes)
-        heights = (
-            max(height + 2 * LANE_PADDING if height else 0.0, least)
-            for height, least in zip(needed, self._least, strict=True)
-        )
-        return PlacedLanes(tuple(map(tuple, lanes)), tuple(heights))
+        pages: list[list[PlacedLane]] = [[]]
+        free = height(0)
+        for lane in sorted({one.event.lane for one in placements}):
+            rest = [one for one in placements if one.event.lane == lane]
+            is_continued = False
+            while rest:
+                room = free - 2 * LANE_PADDING
+                placed = _pack(rest, room) if free >= self._least[lane] else []
+                if not placed and pages[-1]:
+                    if len(pages) == most:
+                        return None
+                    pages.append([])
+                    free = height(len(pages) - 1)
+                    continue
+                # What is higher than a page stands on one alone.
+                placed = placed or _pack(rest[:1], float("inf"))
+                needed = max(one.area.bottom for one in placed) + 2 * LANE_PADDING
+                pages[-1].append(
+                    PlacedLane(lane, tuple(placed), max(needed, self._least[lane]), is_continued)
+                )
+                free -= pages[-1][-1].height
+                rest, is_continued = rest[len(placed) :], True
+        return [tuple(page) for page in pages]
 
     def _fitted(self, event: PictureEvent) -> Placement:
-        """Return the area of an event with its title, or with a number where that is too long."""
+        """Return the area of an event with its title, or with a number: see `_numbered`."""
         left, right = event_extent(event, self._scale)
+        if event.first < self._scale.first:
+            return self._numbered(event)
         return next(self._candidates(event, left, right), None) or self._numbered(event)
 
     def _candidates(self, event: PictureEvent, left: float, right: float) -> Iterator[Placement]:
         size = self._size
-        prefix = "… " if event.first < self._scale.first else ""
         is_wide = right - left > _WIDE_MARK
-        widths = (
-            [min(max(right - left, size * _LABEL_WIDTHS[1]), size * _WIDEST)]
-            if is_wide
-            else [size * width for width in _LABEL_WIDTHS]
-        )
+        widths = [min(max(right - left, size * LABEL_WIDTHS[1]), size * _WIDEST)] if is_wide else self._widths
         for width in widths:
-            lines = event.words.lines(int(width / size * 1000), prefix=prefix)
+            lines = event.words.lines(int(width / size * 1000))
             if len(lines) <= _MOST_LINES:
                 yield (
                     self._below(event, lines, left, right)
@@ -180,8 +157,15 @@ class LaneRoom:
                 )
 
     def _numbered(self, event: PictureEvent) -> Placement:
+        """Return the area of an event whose title is too long, or stands on an earlier page."""
         left, right = event_extent(event, self._scale)
-        return replace(self._beside(event, ((TextRun(NUMBER),),), left, right), is_numbered=True)
+        lines: tuple[TextLine, ...] = ((TextRun(NUMBER),),)
+        if event.first >= self._scale.first:
+            return replace(self._beside(event, lines, left, right), is_numbered=True)
+        # It goes on from an earlier page: the number stands where it would begin.
+        height, begins = block_height(1, self._size), self._left + line_width(lines[0], self._size) + _GAP
+        area = Rect(self._left, 0.0, max(right, begins) + _AROUND, height + 1)
+        return Placement(event, lines, self._left + 3, 0.0, height / 2, area, True, begins)
 
     def _beside(
         self, event: PictureEvent, lines: tuple[TextLine, ...], left: float, right: float
@@ -217,17 +201,29 @@ class LaneRoom:
         )
 
 
-def _least_that(holds: Callable[[int], bool], most: int) -> int:
-    """Return the least number from 0 for which something holds; `most + 1` where it never does."""
-    low, high = 0, most + 1
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
+def _pack(placements: Iterable[Placement], room: float) -> list[Placement]:
+    """Return the first of some placements, each as high up as it can be, until one finds no room.
+
+    Args:
+        placements: Those of one lane, in the order of dates.
+        room: The height of the lane.
+    """
+    placed: list[Placement] = []
+    taken: list[tuple[float, float, float, float]] = []
+    for one in placements:
+        area = one.area
+        top, height = 0.0, area.bottom - area.top
+        for above, below, left, right in taken:
+            if left < area.right and area.left < right:
+                if top + height <= above:
+                    break
+                top = max(top, below)
+        if top + height > room:
+            break
+        insort(taken, (top, top + height, area.left, area.right))
+        placed.append(replace(one, area=Rect(area.left, top, area.right, top + height)))
+    return placed
 
 
-def _size_of(area: Rect) -> float:
-    return (area.right - area.left) * (area.bottom - area.top)
+def _size_of(one: Placement) -> float:
+    return (one.area.right - one.area.left) * (one.area.bottom - one.area.top)

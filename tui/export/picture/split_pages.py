@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from tui.chronology.calendar import add_months, day_number, runs_of_empty_years, ymd_from_day
 from tui.export.picture.event_shapes import EDGE
@@ -12,16 +11,18 @@ from tui.export.picture.page_frame import least_lane_height
 from tui.export.picture.page_scale import PageScale, make_scale
 from tui.export.picture.paper import Paper
 from tui.export.picture.picture_events import PictureEvent
-from tui.export.picture.place_labels import LaneRoom, PlacedLanes
+from tui.export.picture.place_labels import LABEL_WIDTHS, LaneRoom, PlacedLane
 
 _SIZES = (10.0, 9.0)
 """Of the letters of a picture on one page, the best first."""
 SMALLEST = 8.0
 """Of the letters of a picture on several pages."""
-_PARTS = (6, 4, 3, 2, 1)
-"""Months of a page where a year has no room."""
-_ALL_LANES = 8
-"""Up to so many lanes are on every page, whether or not they have events there."""
+_MONTHS = (1, 2, 3, 4, 6)
+"""Of a page with a part of a year."""
+_MOST_PAGES = 8
+"""Of the same days."""
+_SEVERAL = 0.75
+"""What an event counts on one of several pages of the same days: fewer days on each are easier to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,18 @@ class PlacedPage:
     """The lanes of one page."""
 
     scale: PageScale
-    lanes: tuple[int, ...]
-    """The numbers of the lanes that are shown."""
-    placed: PlacedLanes
-    """In the order of `lanes`."""
+    lanes: tuple[PlacedLane, ...]
     size: float
     """Of the letters of labels."""
-    events: tuple[PictureEvent, ...]
+    part: int = 1
+    """Its number among the pages of the same days, from 1."""
+    parts: int = 1
+    """How many of them there are."""
+
+    @property
+    def height(self) -> float:
+        """Return the height of its lanes."""
+        return sum(lane.height for lane in self.lanes)
 
 
 class PagePlan:
@@ -54,7 +60,7 @@ class PagePlan:
             paper: The paper.
             lanes: The names of the lanes.
             events: At least one, in the order of dates.
-            height: Returns how much height the lanes of a page may need, whose number is counted from 0.
+            height: Returns how high the lanes of a page may be together; pages are counted from 0.
         """
         self._paper = paper
         self._least = [least_lane_height(name) for name in lanes]
@@ -69,37 +75,39 @@ class PagePlan:
     def pages(self) -> list[PlacedPage]:
         """Return the pages: one where everything fits on it."""
         for size in _SIZES:
-            if whole := self._page(self._first, self._last, 0, size):
-                return [whole]
+            if whole := self._place(self._first, self._last, 0, 1, size):
+                return whole
         pages: list[PlacedPage] = []
         start: int | None = self._first
         while start is not None:
-            page = self._largest(start, len(pages))
-            pages.append(page)
-            start = self._next_start(page.scale.last + 1)
+            pages += self._best(start, len(pages))
+            start = self._next_start(pages[-1].scale.last + 1)
         return pages
 
-    def _largest(self, start: int, number: int) -> PlacedPage:
-        """Return the page from a day on with the most whole years; else with a part of one."""
-        best: PlacedPage | None = None
-        for end in self._year_ends(start):
-            page = self._page(start, end, number, SMALLEST)
-            if page is None:
+    def _best(self, start: int, number: int) -> list[PlacedPage]:
+        """Return the pages from a day on that have most new events each; of equals, the most days."""
+        best: list[PlacedPage] = []
+        most = 0.0
+        for end in self._ends(start):
+            pages = self._place(start, end, number, _MOST_PAGES)
+            if pages is None:
                 break
-            best = page
-        if best:
-            return best
-        year_end = day_number(ymd_from_day(start)[0] + 1, 1, 1) - 1
-        for months in _PARTS:
-            end = min(add_months(start, months) - 1, year_end)
-            if part := self._page(start, end, number, SMALLEST):
-                return part
-        return self._forced(start, end, number)
+            new = sum(start <= event.first <= end for event in self._events)
+            score = new / len(pages) * (_SEVERAL if len(pages) > 1 else 1)
+            if score >= most:
+                best, most = pages, score
+        return best or self._place(start, next(self._ends(start)), number, len(self._events) + 1) or []
 
-    def _year_ends(self, start: int) -> Iterator[int]:
-        """Yield the last days of the years in which an event begins, from a day on; then the last of all."""
-        years = {ymd_from_day(max(event.first, start))[0] for event in self._events if event.last >= start}
-        yield from sorted({day_number(year + 1, 1, 1) - 1 for year in years} | {self._last})
+    def _ends(self, start: int) -> Iterator[int]:
+        """Yield last days for pages that begin on a day, in order: of months, then of years, then of all."""
+        year = ymd_from_day(start)[0]
+        year_end = day_number(year + 1, 1, 1) - 1
+        for months in _MONTHS:
+            if (end := add_months(start, months) - 1) < year_end:
+                yield end
+        years = sorted({ymd_from_day(event.first)[0] for event in self._events if event.first > year_end})
+        last = day_number(ymd_from_day(self._last)[0] + 1, 1, 1) - 1
+        yield from dict.fromkeys((year_end, *(day_number(one + 1, 1, 1) - 1 for one in _spread(years)), last))
 
     def _next_start(self, day: int) -> int | None:
         """Return the first day of the next page: of the year or month in which anything is going on again."""
@@ -111,38 +119,40 @@ class PagePlan:
             day_number(year, 1, 1) if ymd_from_day(day)[1:] == (1, 1) else day_number(year, month, 1), day
         )
 
-    def _page(self, first: int, last: int, number: int, size: float) -> PlacedPage | None:
-        """Return a page with all its titles; None where they have no room."""
-        frame = self._frame(first, last, size)
-        placed = frame.room.place(frame.events, self._height(number))
-        return PlacedPage(frame.scale, frame.lanes, placed, size, frame.events) if placed else None
+    def _place(
+        self, first: int, last: int, number: int, most: int, size: float = SMALLEST
+    ) -> list[PlacedPage] | None:
+        """Return the pages of some days; None where there are too many.
 
-    def _forced(self, first: int, last: int, number: int) -> PlacedPage:
-        """Return a page on which titles without room have numbers."""
-        frame = self._frame(first, last, SMALLEST)
-        placed = frame.room.place_most(frame.events, self._height(number))
-        return PlacedPage(frame.scale, frame.lanes, placed, SMALLEST, frame.events)
-
-    def _frame(self, first: int, last: int, size: float) -> _Frame:
-        events = [event for event in self._events if event.first <= last and event.last >= first]
-        used = {event.lane for event in events}
-        count = len(self._least)
-        lanes = tuple(lane for lane in range(count) if lane in used or count <= _ALL_LANES)
-        own = tuple(_in_lane(event, lanes.index(event.lane)) for event in events)
+        Args:
+            first: The first day.
+            last: The last day, included.
+            number: How many pages come before.
+            most: The most pages.
+            size: Of the letters of labels.
+        """
         left, right = self._paper.left, self._paper.right
         scale = make_scale(first, last, self._skipped, (left + EDGE, right - EDGE))
-        room = LaneRoom(scale, (left, right), size, [self._least[lane] for lane in lanes])
-        return _Frame(scale, lanes, own, room)
+        events = [event for event in self._events if event.first <= last and event.last >= first]
+        best: list[tuple[PlacedLane, ...]] | None = None
+        for width in LABEL_WIDTHS:
+            room = LaneRoom(scale, (left, right), size, self._least, width)
+            pages = room.place(events, lambda page: self._height(number + page), most)
+            if pages and (best is None or _needed(pages) < _needed(best)):
+                best = pages
+        if best is None:
+            return None
+        return [PlacedPage(scale, lanes, size, part, len(best)) for part, lanes in enumerate(best, 1)]
 
 
-class _Frame(NamedTuple):
-    """A page before anything is placed on it."""
-
-    scale: PageScale
-    lanes: tuple[int, ...]
-    events: tuple[PictureEvent, ...]
-    room: LaneRoom
+def _needed(pages: Sequence[tuple[PlacedLane, ...]]) -> tuple[int, float]:
+    """Return how many pages some lanes need, and how high they are together."""
+    return len(pages), sum(lane.height for page in pages for lane in page)
 
 
-def _in_lane(event: PictureEvent, lane: int) -> PictureEvent:
-    return event if event.lane == lane else replace(event, lane=lane)
+def _spread(years: Sequence[int]) -> Iterator[int]:
+    """Yield some of many years, ever farther apart, since each costs as much as a page."""
+    at, step = 0, 1
+    while at < len(years):
+        yield years[at]
+        at, step = at + step, max(step, at // 6)

@@ -97,6 +97,7 @@ class TextColumns:
         if self._y > self._top:
             self._y += 6
         self._put(head, _HEADING)
+        self._y += _AFTER
         for before, text in listed.items:
             self._put(self._item(before, text), SIZE)
             self._y += _AFTER
