@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.chronology.date_format import format_date
@@ -12,11 +11,12 @@ from tui.chronology.enums import EventStatus
 from tui.chronology.month_names import MONTHS, SHORT_MONTHS
 from tui.export.content import ExportContent
 from tui.export.escaper import TrackingEscaper
-from tui.export.picture.shapes import TextLine, TextRun, Tone
+from tui.export.picture.letter_widths import text_units
+from tui.export.picture.shapes import GAP_UNITS, TextLine, TextRun, Tone
 from tui.export.summary import capitalize
 from tui.export.support import count_support
 from tui.index.records import EventRecord
-from tui.text.wrap import wrap_hanging
+from tui.text.wrap import wrap, wrap_hanging
 
 OTHERS = "Other kinds"
 _NAMED = {EventStatus.ALLEGED, EventStatus.DISPUTED}
@@ -33,36 +33,30 @@ class EventWords:
     tail: str
     """What stands behind the title: empty, or ` · alleged` with a no-break space behind the dot."""
 
-    def lines(self, width: int, *, prefix: str = "") -> tuple[TextLine, ...]:
+    def lines(self, width: int) -> tuple[TextLine, ...]:
         """Return them as lines.
 
         Args:
             width: That of a line, in thousandths of the letter size.
-            prefix: Stands before everything.
         """
-        from tui.export.picture.letter_widths import text_units  # noqa: PLC0415
+        text = f"{self.title}{self.tail}"
+        head = TextRun(self.head, is_bold=True)
+        behind = width - text_units(self.head, is_bold=True) - GAP_UNITS
+        if text_units(text.split(" ", 1)[0]) <= behind:
+            first, *others = wrap_hanging(text, behind, width, text_units)
+            return (head, *self._runs(first)), *map(self._runs, others)
+        # A word that does not fit behind the date begins the next line.
+        return (head,), *map(self._runs, wrap(text, width, text_units))
 
-        head, text = f"{prefix}{self.head}  ", f"{self.title}{self.tail}"
-        behind = width - text_units(head, is_bold=True)
-        first_word = text_units(text.split(" ", 1)[0])
-        # A word that does not fit behind the date goes to the next line.
-        beside = behind if first_word <= behind else 0
-        if not beside:
-            text = f" {text}"
-            spans = [(0, 0), *wrap_hanging(text[1:], width, width, text_units)]
-            spans = [(0, 0), *((start + 1, end + 1) for start, end in spans[1:])]
-        else:
-            spans = wrap_hanging(text, beside, width, text_units)
-        quiet = len(text) - len(self.tail)
-        rows = [tuple(self._runs(text, start, end, quiet)) for start, end in spans]
-        return ((TextRun(head if rows[0] else head.rstrip(), is_bold=True), *rows[0]), *rows[1:])
-
-    @staticmethod
-    def _runs(text: str, start: int, end: int, quiet: int) -> Iterator[TextRun]:
-        if start < min(end, quiet):
-            yield TextRun(text[start : min(end, quiet)])
-        if max(start, quiet) < end:
-            yield TextRun(text[max(start, quiet) : end], tone=Tone.QUIET)
+    def _runs(self, span: tuple[int, int]) -> TextLine:
+        """Return a piece of title and tail, given by its half-open offsets."""
+        start, end = span
+        pieces = (
+            self.title[start:end],
+            self.tail[max(start - len(self.title), 0) : max(end - len(self.title), 0)],
+        )
+        title, tail = (piece.strip(" ") for piece in pieces)
+        return (*((TextRun(title),) if title else ()), *((TextRun(tail, tone=Tone.QUIET),) if tail else ()))
 
 
 @dataclass(frozen=True, slots=True)

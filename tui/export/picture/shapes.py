@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeAlias
@@ -90,11 +90,15 @@ class TextRun(NamedTuple):
 
 
 TextLine: TypeAlias = tuple[TextRun, ...]
+"""Its pieces have no white space at their ends: there is a gap between them."""
+GAP_UNITS = 340
+"""Between two pieces of a line, in thousandths of the letter size."""
 
 
 def line_width(line: TextLine, size: float) -> float:
     """Return the width of a line, rather too wide than too narrow."""
-    return sum(text_units(run.text, is_bold=run.is_bold) for run in line) * size / 1000
+    units = sum(text_units(run.text, is_bold=run.is_bold) for run in line)
+    return (units + GAP_UNITS * max(len(line) - 1, 0)) * size / 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,17 @@ class TextBlock:
     @property
     def text(self) -> str:
         """Return its text as one line."""
-        return " ".join("".join(run.text for run in line) for line in self.lines)
+        return " ".join(run.text for line in self.lines for run in line)
+
+    def places(self, number: int) -> Iterator[tuple[float, TextRun]]:
+        """Yield the pieces of a line, which is counted from 0, each with where it begins.
+
+        Each has a place of its own, since not every program goes on rightly behind bold letters.
+        """
+        left = self.left
+        for run in self.lines[number]:
+            yield left, run
+            left += (text_units(run.text, is_bold=run.is_bold) + GAP_UNITS) * self.size / 1000
 
     def base(self, number: int) -> float:
         """Return the base line of a line, which is counted from 0."""

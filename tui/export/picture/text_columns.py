@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.export.picture.letter_widths import text_units
 from tui.export.picture.paper import MARGIN, Paper
 from tui.export.picture.shapes import (
+    GAP_UNITS,
     LEADING,
     TextBlock,
     TextLine,
@@ -107,11 +108,11 @@ class TextColumns:
 
     def _item(self, before: str, text: str) -> list[TextLine]:
         room = int(self._width / SIZE * 1000)
-        head = f"{before}  " if before else ""
-        first = room - text_units(head, is_bold=True)
-        rows = [text[start:end] for start, end in wrap_hanging(text, max(first, 0), room, text_units)]
-        start: tuple[TextRun, ...] = (TextRun(head, is_bold=True),) if head else ()
-        return [(*start, TextRun(rows[0])), *((TextRun(row),) for row in rows[1:])]
+        head = (TextRun(before, is_bold=True),) if before else ()
+        taken = text_units(before, is_bold=True) + GAP_UNITS if before else 0
+        spans = wrap_hanging(text, max(room - taken, 0), room, text_units)
+        first, *others = (TextRun(text[start:end]) for start, end in spans)
+        return [(*head, first), *((run,) for run in others)]
 
     def _put(self, lines: Sequence[TextLine], size: float) -> None:
         """Put lines into this column, and what does not fit into the next."""

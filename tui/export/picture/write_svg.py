@@ -17,7 +17,6 @@ from tui.export.picture.shapes import (
     PicturePage,
     Shape,
     TextBlock,
-    TextLine,
     TextRun,
     Tone,
 )
@@ -79,24 +78,20 @@ def _shape(shape: Shape) -> str:
 
 
 def _text(block: TextBlock) -> str:
-    """Return a text. Its lines have a space between them, by which it is found and copied as one."""
-    lines = [
-        f'<tspan x="{_number(block.left)}" y="{_number(block.base(number))}">{_runs(line)}</tspan>'
-        for number, line in enumerate(block.lines)
-        if any(run.text for run in line)
+    """Return a text. Its pieces have a space between them, by which it is found and copied as one."""
+    pieces = [
+        _piece(x, block.base(number), run)
+        for number in range(len(block.lines))
+        for x, run in block.places(number)
+        if run.text
     ]
-    return f'<text font-size="{_number(block.size)}" fill="{INK}">{" ".join(lines)}</text>'
+    return f'<text font-size="{_number(block.size)}" fill="{INK}">{" ".join(pieces)}</text>'
 
 
-def _runs(line: TextLine) -> str:
-    return "".join(map(_run, line))
-
-
-def _run(run: TextRun) -> str:
+def _piece(x: float, y: float, run: TextRun) -> str:
     bold = ' font-weight="bold"' if run.is_bold else ""
     tone = f' fill="{_TONES[run.tone]}"' if run.tone is not Tone.INK else ""
-    text = escape_xml(run.text)
-    return f"<tspan{bold}{tone}>{text}</tspan>" if bold or tone else text
+    return f'<tspan x="{_number(x)}" y="{_number(y)}"{bold}{tone}>{escape_xml(run.text)}</tspan>'
 
 
 def _number(value: float) -> str:
