@@ -46,7 +46,9 @@ class Picture:
     paper: Paper
     pages: tuple[PicturePage, ...]
     listed: tuple[str, ...]
-    """The ids of events whose titles are listed under numbers, in the order of the numbers."""
+    """The ids of events whose titles are too long for the picture, in the order of dates."""
+    lists: tuple[ListedText, ...]
+    """What is listed below the picture or behind it."""
 
 
 def lay_out(content: ExportContent, paper: Paper, ink: TrackingEscaper) -> Picture:
@@ -85,7 +87,9 @@ class _Layout:
             replace(page, texts=(*page.texts, *foot(self._paper, self._made, f"Page {number} of {count}")))
             for number, page in enumerate(pages, 1)
         )
-        return Picture(self._paper, named, tuple(self._numbers))
+        titled = {mark.event for page in pages for mark in page.marks if not mark.number}
+        long = tuple(name for name in self._numbers if name not in titled)
+        return Picture(self._paper, named, long, tuple(texts))
 
     def _with_texts(
         self, pages: list[PicturePage], texts: Sequence[ListedText], top: float | None
@@ -129,7 +133,7 @@ class _Layout:
             items = tuple(
                 (f"({number})", self._listed(events[name])) for name, number in self._numbers.items()
             )
-            yield ListedText("Titles without room in the picture", items)
+            yield ListedText("Titles by their numbers", items)
         if self._content.undated:
             yield ListedText("Events without a date", tuple(("", text) for text in self._content.undated))
         yield ListedText("About this picture", self._summary)

@@ -6,7 +6,7 @@ HTML page under any policy, and several of them beside each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.export.office.xml_text import escape_xml
 from tui.export.picture.paper import Paper
@@ -23,6 +23,7 @@ from tui.export.picture.shapes import (
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 """A name and not an address: nothing is loaded from it."""
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 INK, QUIET = "#1c2b39", "#56616c"
 _LOOKS = {
@@ -39,19 +40,70 @@ _TONES = {Tone.INK: INK, Tone.QUIET: QUIET}
 def page_svg(page: PicturePage, paper: Paper) -> str:
     """Return a page as one `svg` element, without a declaration before it."""
     width, height = paper.millimetres
-    head = (
-        f'<svg xmlns="{NAMESPACE}" width="{width}mm" height="{height}mm" '
-        f'viewBox="0 0 {_number(paper.width)} {_number(paper.height)}" '
+    return "\n".join(
+        [_opening(paper, f'width="{width}mm" height="{height}mm"'), *_elements(page, paper), "</svg>"]
+    )
+
+
+def file_svg(page: PicturePage, paper: Paper) -> str:
+    """Return a page as a file, which a browser prints on paper of its size."""
+    width, height = paper.millimetres
+    opening = _opening(paper, f'width="{width}mm" height="{height}mm"')
+    return "\n".join([DECLARATION, opening, *_elements(page, paper, _print_style(paper)), "</svg>"]) + "\n"
+
+
+def stacked_svg(pages: Sequence[PicturePage], paper: Paper) -> str:
+    """Return all pages as one file, below each other; a browser prints each on a page of its own.
+
+    Args:
+        pages: At least one.
+        paper: Their paper.
+    """
+    if len(pages) == 1:
+        return file_svg(pages[0], paper)
+    width, height = paper.millimetres
+    lines = [
+        DECLARATION,
+        _opening(paper, f'width="{width}mm" height="{height * len(pages)}mm"', len(pages)),
+        f"<title>{escape_xml(pages[0].name)}</title>",
+        _print_style(paper),
+    ]
+    for number, page in enumerate(pages):
+        size = f'width="{_number(paper.width)}" height="{_number(paper.height)}"'
+        lines += [
+            _opening(paper, f'y="{_number(paper.height * number)}" {size}'),
+            *_elements(page, paper),
+            "</svg>",
+        ]
+    return "\n".join([*lines, "</svg>"]) + "\n"
+
+
+def _opening(paper: Paper, size: str, pages: int = 1) -> str:
+    box = f"0 0 {_number(paper.width)} {_number(paper.height * pages)}"
+    return (
+        f'<svg xmlns="{NAMESPACE}" {size} viewBox="{box}" '
         f'lang="en" xml:lang="en" role="graphics-document" font-family="{FONTS}" '
         'text-rendering="geometricPrecision">'
     )
-    return "\n".join([head, *page_elements(page, paper), "</svg>"])
 
 
-def page_elements(page: PicturePage, paper: Paper) -> Iterator[str]:
-    """Yield what is in the `svg` element of a page, line by line."""
+def _print_style(paper: Paper) -> str:
+    width, height = paper.millimetres
+    return f"<style>@page {{ size: {width}mm {height}mm; margin: 0 }}</style>"
+
+
+def _elements(page: PicturePage, paper: Paper, style: str = "") -> Iterator[str]:
+    """Yield what is in the `svg` element of a page, line by line.
+
+    Args:
+        page: The page.
+        paper: Its paper.
+        style: An element for programs that print it; empty for none.
+    """
     yield f"<title>{escape_xml(page.name)}</title>"
     yield f"<desc>{escape_xml(page.about)}</desc>"
+    if style:
+        yield style
     yield f'<rect width="{_number(paper.width)}" height="{_number(paper.height)}" fill="#ffffff"/>'
     yield from map(_shape, page.shapes)
     yield from map(_text, page.texts)
