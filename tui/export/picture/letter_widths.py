@@ -156,6 +156,11 @@ def text_units(text: str, *, is_bold: bool = False) -> int:
     return -(-units * _ROUNDED_UP // 100)
 
 
+def known_letters() -> str:
+    """Return every character whose width is in the tables."""
+    return "".join(_TABLES[0])
+
+
 @lru_cache(maxsize=4096)
 def _unknown(char: str) -> int:
     if char in _ENORMOUS or ord(char) in _CUNEIFORM:

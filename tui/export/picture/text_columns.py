@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from tui.export.picture.letter_widths import text_units
 from tui.export.picture.paper import MARGIN, Paper
@@ -118,7 +119,7 @@ class TextColumns:
         """Put lines into this column, and what does not fit into the next."""
         rest = list(lines)
         while rest:
-            room = int((self._bottom - self._y - block_height(1, size)) / (LEADING * size)) + 1
+            room = floor((self._bottom - self._y - block_height(1, size)) / (LEADING * size)) + 1
             if room < 1:
                 self._next_column()
                 continue
