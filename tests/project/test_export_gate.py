@@ -12,6 +12,7 @@ from tests.cli.canal import EVENTS, build
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.export.format_table import FORMATS
 from tui.export.formats.markdown_format import to_markdown
+from tui.export.formats.svg_format import to_svg
 from tui.export.result import ExportResult, Sidecar
 from tui.parsing.query.parse_query import parse_query
 from tui.project.export_gate import ExportBlocked, ExportPreview, check_export, preview_export
@@ -137,6 +138,36 @@ def test_the_second_file_passes_the_same_gate(tmp_path: Path) -> None:
     answer = check_export(project, content, write, ["protected-name"])
     assert isinstance(answer, ExportResult)
     assert answer.companion == Sidecar("one.csl.json", "[\n{}, ███]\n")
+    project.close()
+
+
+def test_every_page_passes_the_gate_and_a_name_over_two_lines_of_a_picture_is_found(tmp_path: Path) -> None:
+    root = build(tmp_path / "canal")
+    add_names(root, ["Zebedee Quill"])
+    project = open_project(ProjectLocation(root))
+    assert isinstance(project, Project)
+    content = gather_content(project.index, ExportSelection(), program="dateline", today=date(1874, 6, 2))
+    event = next(one for one in content.events if one.row.id == "shares-sold")
+    broken = 0
+    for letters in range(50, 62):
+        title = f"{'word ' * 12}{'n' * letters} Zebedee Quill"
+        named = replace(content, events=(replace(event, row=replace(event.row, title=title)),))
+        broken += "Zebedee Quill</tspan>" not in to_svg(named).text
+
+        def write(_: ExportContent, of: ExportContent = named) -> ExportResult:
+            page = to_svg(of).text
+            return ExportResult(page, (), pages=(Sidecar("one-2.svg", page),))
+
+        refused = check_export(project, content, write)
+        assert isinstance(refused, ExportBlocked)
+        assert {line.partition(" of ")[2] for line in refused.risks[0].lines} == {"the export", "one-2.svg"}
+        answer = check_export(project, content, write, ["protected-name"])
+        assert isinstance(answer, ExportResult)
+        for text in (answer.text, *(page.text for page in answer.pages)):
+            ElementTree.fromstring(text)
+            assert "███" in text
+            assert not re.search("Zebedee|Quill", text)
+    assert broken
     project.close()
 
 

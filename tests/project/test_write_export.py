@@ -26,7 +26,7 @@ def files(folder: Path) -> dict[str, str]:
 def test_a_text_alone(tmp_path: Path) -> None:
     answer = write_export(tmp_path / "lamp.md", ALONE)
     assert isinstance(answer, WrittenExport)
-    assert answer.beside is None
+    assert answer.beside == ()
     assert files(tmp_path) == {"lamp.md": "one\n"}
 
 
@@ -34,8 +34,29 @@ def test_a_text_and_its_bibliography(tmp_path: Path) -> None:
     answer = write_export(tmp_path / "lamp.md", BOTH)
     assert isinstance(answer, WrittenExport)
     assert answer.beside
-    assert answer.beside.path == (tmp_path / "lamp.csl.json").resolve()
+    assert answer.beside[0].path == (tmp_path / "lamp.csl.json").resolve()
     assert files(tmp_path) == {"lamp.csl.json": "[]\n", "lamp.md": "one\n"}
+
+
+def test_the_pages_of_a_picture(tmp_path: Path) -> None:
+    pages = ExportResult("one\n", pages=(Sidecar("lamp-2.svg", "two\n"), Sidecar("lamp-3.svg", "three\n")))
+    assert pages.other_names == "lamp-2.svg to lamp-3.svg"
+    answer = write_export(tmp_path / "lamp.svg", pages)
+    assert isinstance(answer, WrittenExport)
+    assert [(one.path.name, one.size) for one in answer.beside] == [("lamp-2.svg", 4), ("lamp-3.svg", 6)]
+    assert answer.beside_size == 10
+    whole = {"lamp-2.svg": "two\n", "lamp-3.svg": "three\n", "lamp.svg": "one\n"}
+    assert files(tmp_path) == whole
+    (tmp_path / "lamp.svg").unlink()
+    # What is there to the letter is in nobody's way; anything else is.
+    assert isinstance(write_export(tmp_path / "lamp.svg", pages), WrittenExport)
+    (tmp_path / "lamp.svg").unlink()
+    (tmp_path / "lamp-3.svg").write_text("mine")
+    refused = write_export(tmp_path / "lamp.svg", pages)
+    assert isinstance(refused, FileExists)
+    assert "lamp-3.svg exists already" in refused.message
+    assert isinstance(write_export(tmp_path / "lamp.svg", pages, force=True), WrittenExport)
+    assert files(tmp_path) == whole
 
 
 @pytest.mark.parametrize("taken", ["lamp.md", "lamp.csl.json"])

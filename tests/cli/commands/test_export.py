@@ -113,6 +113,19 @@ def test_the_bibliography_is_written_beside_the_text_and_named(canal: Path, tmp_
     assert beside.read_text(encoding="utf-8") == "[]\n"
 
 
+def test_a_picture_has_a_file_for_each_page_and_paper_to_choose(canal: Path, tmp_path: Path) -> None:
+    target = tmp_path / "canal.svg"
+    result = ran("export", "-C", canal, "-o", target, "--paper", "a3")
+    assert (result.code, result.out) == (0, "")
+    assert 'width="420mm"' in target.read_text(encoding="utf-8")
+    assert "events without a date are listed, and not drawn (bridge-mended)" in result.err
+    assert 'width="297mm"' in ran("export", "-C", canal, "--format", "svg").out
+    refused = ran("export", "-C", canal, "--paper", "a3", "-o", tmp_path / "canal.md")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--paper has no meaning for markdown; leave it out, or export as svg" in refused.err
+    assert ran("export", "-C", canal, "--paper", "a5", "-o", target).code == 2
+
+
 @pytest.mark.programs
 @pytest.mark.skipif(not shutil.which("pandoc"), reason="there is no pandoc here")
 def test_pandoc_sets_its_citations_from_the_bibliography_beside_it(canal: Path, tmp_path: Path) -> None:

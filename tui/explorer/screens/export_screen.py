@@ -25,6 +25,7 @@ from tui.explorer.screens.export_choices import (
     clipboard_warning,
     format_limits,
     prepare_export,
+    replace_question,
 )
 from tui.explorer.screens.export_path import (
     ExportDestination,
@@ -339,18 +340,14 @@ class ExportScreen(DialogScreen[None]):
             return
         answer = write_export(path, exported, force=force, root=self._project.root)
         if isinstance(answer, FileExists):
-            beside = exported.companion
-            named = (
-                f"{path} or {beside.name} exists. Replace both?" if beside else f"{path} exists. Replace it?"
-            )
-            question = ConfirmDialog(named)
+            question = ConfirmDialog(replace_question(path, exported))
             self.app.push_screen(question, lambda yes: self._put(path, exported, force=True) if yes else None)
         elif isinstance(answer, Failure):
             self._say(f"Not written: {answer.as_line()}")
         else:
             if self._settings.remember:
                 keep_export_folder(answer.file.path.parent, self._project.root)
-            also = f" and {answer.beside.path.name}" if answer.beside else ""
+            also = f" and {exported.other_names}" if answer.beside else ""
             self.notify(sanitize_line(f"Wrote {answer.file.path}{also}"), markup=False)
             self.dismiss()
 
