@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 from yarl import URL
 
 from tests.waiting import LONGEST
-from tests.web.chromium import Tab, chromium, tab
+from tests.web.chromium import TerminalTab, chromium, tab
 from tests.web.visiting import ECHO, read_until, serving, visiting
 from tui.web.seats import MOST_OF_ONE, UNUSED, Seats
 
@@ -204,7 +204,7 @@ async def test_the_page_can_be_loaded_again_opened_twice_and_entered_from_anothe
         assert await page.value("location.href") == own
 
 
-async def says(page: Tab, wanted: str) -> None:
+async def says(page: TerminalTab, wanted: str) -> None:
     """Wait until a sentence is all that is on the page."""
     await page.reaches(partial(page.value, f"document.body?.innerText.trim() === {wanted!r}"), wanted)
 

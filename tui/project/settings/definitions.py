@@ -41,7 +41,7 @@ THEMES = (
 """Our own themes, then Textual's: listed here because this floor does not import Textual."""
 LANE_COLOURS = ("blue", "orange", "green", "purple", "red", "teal", "yellow", "grey")
 """Names of colours that every theme has in a readable shade, in the order of the lanes."""
-FORMATS = ("markdown", "html", "pandoc", "csv", "json", "csl-json", "ics", "docx", "xlsx")
+FORMATS = ("markdown", "html", "page", "pandoc", "csv", "json", "csl-json", "ics", "docx", "xlsx")
 """The formats of exports: listed here because the start should not wait for what writes them."""
 PANES = ("timeline", "detail", "excerpt", "overview")
 

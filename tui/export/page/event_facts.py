@@ -1,0 +1,115 @@
+"""What the page's script knows of an event: the words that find it, its dates, and since when it was public.
+
+The words are those of the index (`tui.index.event_text`), made of records here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tui.export.json_objects import source_of
+from tui.export.page.public_days import (
+    ALWAYS,
+    NEVER,
+    difference_day,
+    differs_day,
+    issue_day,
+    public_day,
+    version_days,
+)
+from tui.index.records import EventRecord
+from tui.text.note_marks import drop_marks
+from tui.text.search_text import normalize
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """One event, as far as the script filters and draws it."""
+
+    id: str
+    kind: str
+    status: str
+    days: tuple[int, int, int, int, int] | None
+    """The first day that it may touch, the first by which it has certainly begun, the last before which it
+    has certainly not ended, the last that it may touch, and the day it is listed at; None where undated."""
+    public: int
+    """The first day on which it may have been public."""
+    differs: bool
+    differs_since: int
+    """The first day on which the sources may have been seen to differ."""
+    actors: tuple[str, ...]
+    sources: tuple[tuple[str, int], ...]
+    """The id of each source it cites, and the first day on which that may have been issued."""
+    tags: tuple[str, ...]
+    lines: Mapping[str, int]
+    """Its folded texts, each with the first day on which it may have been public."""
+
+
+def event_facts(event: EventRecord, labels: Mapping[str, str]) -> EventFacts:
+    """Return what the script knows of an event.
+
+    Args:
+        event: The event.
+        labels: By id, the label of each kind that the chronology describes.
+    """
+    row = event.row
+    sources: dict[str, int] = {}
+    for one in event.cites:
+        name, day = source_of(one), issue_day(one)
+        sources[name] = min(day, sources.get(name, NEVER))
+    return EventFacts(
+        id=row.id,
+        kind=row.kind,
+        status=row.status,
+        days=_days(event),
+        public=public_day(event),
+        differs=row.differs,
+        differs_since=differs_day(event),
+        actors=tuple(actor.id for actor in event.actors),
+        sources=tuple(sources.items()),
+        tags=event.tags,
+        lines=_lines(event, labels.get(row.kind, "")),
+    )
+
+
+def _days(event: EventRecord) -> tuple[int, int, int, int, int] | None:
+    when, day = event.row.when, event.row.day
+    if when is None or day is None:
+        return None
+    return when.first_day, when.begun_by, when.lasts_to, when.last_day, day
+
+
+def _lines(event: EventRecord, label: str) -> dict[str, int]:
+    """Return each folded text once, with the day on which it was public first."""
+    lines: dict[str, int] = {}
+    for text, day in _texts(event, label):
+        line = normalize(text)
+        if line and day < lines.get(line, FAR_OFF):
+            lines[line] = day
+    return lines
+
+
+FAR_OFF = NEVER + 1
+"""Later than every day."""
+
+
+def _texts(event: EventRecord, label: str) -> Iterator[tuple[str, int]]:
+    """Yield the texts by whose words a search finds an event, each with the day on which it was public."""
+    row = event.row
+    own = (row.title, drop_marks(event.summary, len(event.cites) + event.hidden.citations))
+    names = (actor.name for actor in event.actors)
+    for text in (*own, event.date_as_written, label, *event.tags, *names, row.id):
+        yield text, ALWAYS
+    for one in event.cites:
+        if one.passage:
+            yield one.passage.text, issue_day(one)
+    for difference in event.differences:
+        # Those that are made of conflicting dates have no words of their own.
+        if not difference.by_dates:
+            since = difference_day(difference)
+            yield difference.question, since
+            for version, day in zip(difference.versions, version_days(difference), strict=True):
+                yield version.says, max(day, since)
+            yield difference.note, NEVER
+    yield event.note, NEVER
