@@ -107,6 +107,12 @@ class Tab:
         except TimeoutError:
             raise AssertionError(f"no {what} on:\n{await self.text()}\n{self.complaints}") from None
 
+    async def load(self, address: str) -> None:
+        """Open an address, and wait until all of it is there; also where scripts are switched off."""
+        await self.ask("Page.navigate", url=address)
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+            self.events.append(await self._socket.receive_json(timeout=LONGEST))
+
     async def text(self) -> str:
         """What the page shows, as text: for what a test says when it fails."""
         return str(await self.value("document.body.innerText.slice(0,3000)"))

@@ -43,11 +43,20 @@ class DatedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedNote:
+    """A citation with its passage."""
+
+    note: Footnote
+    since: int
+    """The first day on which it may have been public."""
+
+
+@dataclass(frozen=True, slots=True)
 class CitedGroup:
     """What an event cites in one role."""
 
     label: str
-    notes: tuple[Footnote, ...]
+    notes: tuple[DatedNote, ...]
     """Its citations, each with the passage; empty where notes are left out."""
     items: tuple[DatedItem, ...]
     """Its citations in a few words, where notes are left out; or why there are none."""
@@ -164,18 +173,30 @@ class PageDocument(ReaderDocument):
         """Yield what an event cites, in the order of the roles."""
         notes = tuple(map(self._sourced, self.notes.notes()))
         # Those of the event were asked for first, one for each citation.
-        own, others = notes[: len(event.cites)], notes[len(event.cites) :]
+        own = [DatedNote(note, issue_day(note.mark.citation)) for note in notes[: len(event.cites)]]
+        days = self._days_in_differences(event) if notes else {}
+        others = [DatedNote(note, days[note.mark.number]) for note in notes[len(event.cites) :]]
         for role, label in ROLE_LABELS.items():
             cites = [one for one in event.cites if one.role is role]
             if cites and notes:
-                yield CitedGroup(label, tuple(one for one in own if one.mark.citation.role is role), ())
+                yield CitedGroup(label, tuple(one for one in own if one.note.mark.citation.role is role), ())
             elif cites:
                 items = (DatedItem(tuple(self.citations(event, [one])), issue_day(one)) for one in cites)
                 yield CitedGroup(label, (), tuple(items))
         if not event.cites:
             yield CitedGroup("", (), (DatedItem(self.no_source(event)),))
         if others:
-            yield CitedGroup(VERSIONS_CITE, others, ())
+            yield CitedGroup(VERSIONS_CITE, tuple(others), ())
+
+    def _days_in_differences(self, event: EventRecord) -> dict[int, int]:
+        """Return by number of note the first day on which a difference may have shown it."""
+        days: dict[int, int] = {}
+        for difference in event.differences:
+            for one in (one for version in difference.versions for one in version.cites):
+                (mark,) = self.notes.cite_again(one).references
+                day = max(issue_day(one), difference_day(difference))
+                days[mark.number] = min(day, days.get(mark.number, NEVER))
+        return days
 
     def _sourced(self, note: Footnote) -> Footnote:
         """Return a note with the number of its source, which leads to the source in full."""
@@ -217,7 +238,7 @@ def _event_blocks(part: EventPart) -> Iterator[Block]:
     for group in part.cited:
         if group.label:
             yield Paragraph((StrongWords(group.label),))
-        yield from group.notes
+        yield from (one.note for one in group.notes)
         if group.items:
             yield ItemList(tuple(item.text for item in group.items))
     for difference in part.differences:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.export.blocks import FootnoteRef
 from tui.export.formats.html_format import HtmlWriter
-from tui.export.page.page_document import CitedGroup, DatedItem, DifferencePart, EventPart
+from tui.export.page.page_document import CitedGroup, DatedItem, DatedNote, DifferencePart, EventPart
 from tui.export.page.page_words import DIFFER_LABEL, DIFFERS_MARK, LINK_TO, NOTE, PASSAGES
 from tui.export.page.public_days import ALWAYS, NEVER, differs_day, issue_day, source_day
-from tui.export.writer import FootnoteText, render_inlines, write_note
+from tui.export.writer import render_inlines, write_note
 from tui.index.records import SourceRecord
 
 
@@ -24,12 +24,6 @@ class PageWriter(HtmlWriter):
             f"{NOTE.format(number=one.number)}</a></sup>"
             for one in references
         )
-
-    def note(self, note: FootnoteText) -> str:
-        """Return a footnote. It stands with its event, so no link leads back."""
-        mark = note.reference
-        place = f'id="{html.escape(mark.label)}" value="{mark.number}"'
-        return f'<li {place}{since(issue_day(mark.citation))} dir="auto">{note.head} {note.text}</li>'
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
         """Return one item of the list of sources; the whole item is hidden where it was issued later."""
@@ -81,9 +75,18 @@ def _group(group: CitedGroup, pen: PageWriter) -> Iterator[str]:
     if group.label:
         yield f"<p>{pen.strong(group.label)}</p>"
     if group.notes:
-        yield from pen.notes(write_note(note, pen) for note in group.notes)
+        yield '<ol class="notes">'
+        yield from (_note(one, pen) for one in group.notes)
+        yield "</ol>"
     yield from _list(group.items, pen)
     yield "</div>"
+
+
+def _note(one: DatedNote, pen: PageWriter) -> str:
+    """Return a citation with its passage. It stands with its event, so no link leads back."""
+    note = write_note(one.note, pen)
+    place = f'id="{html.escape(note.reference.label)}" value="{note.reference.number}"'
+    return f'<li {place}{since(one.since)} dir="auto">{note.head} {note.text}</li>'
 
 
 def _difference(part: DifferencePart, pen: PageWriter) -> Iterator[str]:

@@ -12,7 +12,7 @@ const publicDays = [...new Set([...events.map((event) => event.public), ...event
   .filter((day) => Math.abs(day) < far)
   .sort((one, other) => one - other);
 
-const state = { day: null, shown: events.map((_, number) => number) };
+const state = { day: null, isClearing: false, shown: events.map((_, number) => number) };
 const timeline = new Timeline(
   byId("lanes"),
   (kind) => kindNames.get(kind) || kind,
@@ -109,19 +109,19 @@ function lookBack(day) {
   byId("as-of-day").value = day === null ? "" : isoDay(day);
 }
 
-function clearFilters() {
+function clearFilters(said) {
+  state.isClearing = true;
   byId("controls").reset();
+  state.isClearing = false;
   lookBack(null);
+  update(said);
 }
 
 // Show what the address names, even where it was filtered out, and give an event the focus.
 function showNamed() {
   const target = location.hash.length > 1 ? byId(location.hash.slice(1)) : null;
   if (!target) return;
-  if (target.closest("[hidden]")) {
-    clearFilters();
-    update(words.cleared);
-  }
+  if (target.closest("[hidden]")) clearFilters(words.cleared);
   target.scrollIntoView();
   const number = numberOf.get(target.id);
   if (number === undefined) return;
@@ -206,7 +206,8 @@ function listenToFilters() {
   let timer = 0;
   const soon = () => { clearTimeout(timer); timer = setTimeout(update, 150); };
   form.addEventListener("submit", (event) => { event.preventDefault(); update(); });
-  form.addEventListener("reset", () => setTimeout(() => { lookBack(null); update(); }));
+  // The fields are empty only after the event.
+  form.addEventListener("reset", () => { if (!state.isClearing) setTimeout(() => { lookBack(null); update(); }); });
   for (const id of ["query", "from", "to"]) byId(id).addEventListener("input", soon);
   for (const id of ["kind", "status", "actor", "source", "differs"]) byId(id).addEventListener("change", () => update());
   byId("as-of").addEventListener("input", () => {
