@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.export.lighthouse import content
-from tests.export.test_format_table import HEADLESS
+from tests.export.test_format_table import HEADLESS, unbroken
 from tui.chronology.edtf import cached_parse
 from tui.chronology.problem import Location, Problem
 from tui.export.content import MOST_UNREAD, ExportContent, ExportSelection
@@ -34,9 +34,9 @@ def broken(count: int, told: int) -> ExportContent:
 
 
 def written(name: str, of: ExportContent) -> str:
-    # A line of a calendar may be cut anywhere; Markdown escapes what it might take for a mark.
     answer = FORMATS[name].write(of)
-    text = answer.text.replace("\r\n ", "").replace("\\", "") if name != "json" else answer.text
+    # Markdown escapes what it might take for a mark.
+    text = unbroken(answer.text).replace("\\", "") if name != "json" else answer.text
     return text + "".join(loss.what for loss in answer.losses)
 
 

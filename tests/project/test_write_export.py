@@ -26,7 +26,7 @@ def files(folder: Path) -> dict[str, str]:
 def test_a_text_alone(tmp_path: Path) -> None:
     answer = write_export(tmp_path / "lamp.md", ALONE)
     assert isinstance(answer, WrittenExport)
-    assert answer.beside is None
+    assert answer.beside == ()
     assert files(tmp_path) == {"lamp.md": "one\n"}
 
 
@@ -34,7 +34,7 @@ def test_a_text_and_its_bibliography(tmp_path: Path) -> None:
     answer = write_export(tmp_path / "lamp.md", BOTH)
     assert isinstance(answer, WrittenExport)
     assert answer.beside
-    assert answer.beside.path == (tmp_path / "lamp.csl.json").resolve()
+    assert answer.beside[0].path == (tmp_path / "lamp.csl.json").resolve()
     assert files(tmp_path) == {"lamp.csl.json": "[]\n", "lamp.md": "one\n"}
 
 

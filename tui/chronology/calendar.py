@@ -8,11 +8,16 @@ year that begins in March has its leap day last, so months need no table.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN_ERA = 146_097
 """In 400 years, after which the calendar repeats."""
 _ERA_START = -305
 """The number of 1 March of year 0, where Hinnant's eras begin."""
+_LEAST_DAYS = 3 * 365
+_LEAST_SHARE = 5
+"""A run of years counts as long where it is at least this part of all days."""
 
 
 def day_number(year: int, month: int, day: int) -> int:
@@ -95,3 +100,26 @@ def iso_date(day: int) -> str:
     """A day number as EDTF and ISO 8601 write it, `2013-05-14`; for the years -9999 to 9999."""
     year, month, day_of_month = ymd_from_day(day)
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
+
+
+def runs_of_empty_years(
+    stretches: Iterable[tuple[int, int]], first: int, last: int
+) -> Iterator[tuple[int, int]]:
+    """Find the long runs of whole years in which nothing was going on, for an axis that leaves them out.
+
+    Args:
+        stretches: The first and last day number of whatever was going on.
+        first: The first of all days to show.
+        last: The last of them, included.
+
+    Yields:
+        The first and the last day of each run, in order; none at the beginning or the end.
+    """
+    least = max(_LEAST_DAYS, (last - first + 1) // _LEAST_SHARE)
+    reached = first
+    for begins, ends in sorted((*stretches, (last, last))):
+        begin = day_number(ymd_from_day(reached)[0] + 1, 1, 1)
+        end = day_number(ymd_from_day(min(begins, last))[0], 1, 1) - 1
+        if end - begin + 1 >= least:
+            yield begin, end
+        reached = min(max(reached, ends), last)

@@ -6,10 +6,12 @@ for lengths of time, are defined in modules of their own and can be imported fro
 
 from __future__ import annotations
 
+from tui.chronology.calendar import ymd_from_day
 from tui.chronology.durations import elapsed, format_gap
 from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate, Precision, Side, Unbounded
-from tui.chronology.month_names import MONTHS, SEASONS
+from tui.chronology.month_names import MONTHS, SEASONS, SHORT_MONTHS
 from tui.chronology.short_date_format import format_date_short
+from tui.text.plural import pluralize
 
 __all__ = ["elapsed", "format_date", "format_date_short", "format_gap", "format_year"]
 
@@ -42,6 +44,35 @@ def format_year(year: int) -> str:
     if year <= 0:
         return f"{1 - year} BC"
     return f"AD {year}" if year < 1000 else str(year)
+
+
+def format_period(first: int, last: int) -> str:
+    """Return two days as `2004 to 2015`: years, within two years months, within two months days.
+
+    Args:
+        first: A day number.
+        last: A day number, not before the first.
+    """
+    (year, month, day), (last_year, last_month, last_day) = ymd_from_day(first), ymd_from_day(last)
+    first_year, second_year = format_year(year), format_year(last_year)
+    months = (last_year - year) * 12 + last_month - month
+    behind = ymd_from_day(last + 1)
+    if months >= 24 or (month, day, *behind[1:]) == (1, 1, 1, 1):
+        return " to ".join(dict.fromkeys((first_year, second_year)))
+    start, end = [_month_name(month), first_year], [_month_name(last_month), second_year]
+    if months <= 1 and (day, behind[2]) != (1, 1):
+        start, end = [str(day), *start], [str(last_day), *end]
+    # A month or year that both have in common is written once.
+    own = [word for at, word in enumerate(start) if start[at:] != end[at:]]
+    return " ".join([*own, "to", *end] if own else end)
+
+
+def format_length(days: float) -> str:
+    """Return a number of days, rounded, in the largest unit of which there are at least two."""
+    for unit, size in (("year", 365.2425), ("month", 30.4369), ("week", 7.0), ("day", 1.0)):
+        if days >= 2 * size:
+            return pluralize(round(days / size), unit)
+    return "1 day" if days >= 1 else "part of a day"
 
 
 def _moment_words(stated: DateExpression) -> str:
@@ -151,3 +182,7 @@ def _member_words(low: Side, high: Side) -> str:
     if isinstance(low, DateExpression):
         return f"{_side_words(low)} or later"
     return f"{_side_words(high)} or earlier"
+
+
+def _month_name(month: int) -> str:
+    return SHORT_MONTHS[month - 1]

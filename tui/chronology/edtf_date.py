@@ -296,6 +296,23 @@ def alternatives(text: str, members: tuple[tuple[Side, Side], ...]) -> EdtfDate:
     return EdtfDate(text, DateForm.SET, start, end, earliest, latest, earliest, latest, last, first, members)
 
 
+def stated_days(first: int, begun_by: int, lasts_to: int, last: int, day: int) -> tuple[int, int]:
+    """Find the days between which a date is drawn: those that it names, without what is beyond an open end.
+
+    Args:
+        first: The earliest day it may touch; -FAR where that is open or unknown.
+        begun_by: The first day by which it has certainly begun, or FAR.
+        lasts_to: The last day before which it has certainly not ended, or -FAR.
+        last: The latest day it may touch; FAR where that is open or unknown.
+        day: The day number it is listed at.
+
+    Returns:
+        The first and the last of them.
+    """
+    bounded = [bound for bound in (first, begun_by, lasts_to, last, day) if -FAR < bound < FAR]
+    return first if first > -FAR else min(bounded), last if last < FAR else max(bounded)
+
+
 def day_bounds(stated: DateExpression) -> tuple[int, int]:
     """The first and the last day that a date may mean, both inclusive, widened where it has `~`."""
     if stated.precision is Precision.DAY:

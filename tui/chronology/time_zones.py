@@ -47,6 +47,11 @@ def known_zones() -> tuple[str, ...]:
     return tuple(sorted(name for name in available_timezones() if not name.startswith(_OF_THE_MACHINE)))
 
 
+def has_offset(time: str) -> bool:
+    """Whether a time of day is written with an offset: `22:00Z`, `22:00+01:00`."""
+    return _OFFSET.search(time) is not None
+
+
 def in_zone(day: int, time: str, zone: tzinfo) -> tuple[int, int]:
     """Convert a time with an offset to a zone.
 

@@ -1,4 +1,4 @@
-"""The options by which a document for paper is laid out: its columns, its parts, its letters, its notes."""
+"""The options by which a document for paper is laid out: columns, parts, letters, notes, paper."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tui.export.layout import (
     COLUMNS,
     FONTS,
     NOTES,
+    PAPERS,
     PARTS,
     WHOLE,
     Layout,
@@ -34,6 +35,7 @@ class LayoutOptions:
     without: str | None
     font: str | None
     notes: str | None
+    paper: str | None
 
     def layout(self, export_format: Format) -> Layout:
         """Return the layout: the options, and for those that are not given the settings of the config file.
@@ -89,10 +91,13 @@ class LayoutOptions:
             ("--without", self.without),
             ("--font", self.font),
             ("--notes", self.notes),
+            ("--paper", self.paper),
         )
 
 
 def _has_meaning(option: str, export_format: Format) -> bool:
+    if option == "--paper":
+        return export_format.has_paper
     return export_format.has_parts if option == "--without" else export_format.has_layout
 
 
@@ -121,6 +126,11 @@ def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
         type=click.Choice(list(NOTES)),
         help=f"Notes of a docx at the foot of the page or at the end (default: {WHOLE.notes}).",
     )
+    @click.option(
+        "--paper",
+        type=click.Choice(list(PAPERS)),
+        help=f"Paper of the pages of an svg, on its side (default: {WHOLE.paper}).",
+    )
     @wraps(command)
     def with_layout(
         *arguments: object,
@@ -128,9 +138,10 @@ def layout_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
         without: str | None,
         font: str | None,
         notes: str | None,
+        paper: str | None,
         **others: object,
     ) -> ExitCode:
-        laid_out = LayoutOptions(columns, without, font, notes)
+        laid_out = LayoutOptions(columns, without, font, notes, paper)
         return command(*arguments, laid_out=laid_out, **others)
 
     return with_layout

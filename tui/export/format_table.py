@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tui.export.blocks import Block
 from tui.export.content import ExportContent
-from tui.export.formats import docx_format, xlsx_format
+from tui.export.formats import docx_format, svg_format, xlsx_format
 from tui.export.formats.csl_json_format import to_csl_json
 from tui.export.formats.csv_format import csv_rows, to_csv
 from tui.export.formats.docx_format import docx_blocks, to_docx
@@ -18,6 +18,9 @@ from tui.export.formats.json_format import to_json
 from tui.export.formats.markdown_format import markdown_blocks, to_markdown
 from tui.export.formats.page_format import page_blocks, to_page
 from tui.export.formats.pandoc_format import pandoc_blocks, to_pandoc
+from tui.export.formats.svg_format import svg_blocks, to_svg
+from tui.export.formats.timelinejs_format import to_timelinejs
+from tui.export.formats.timesketch_format import to_timesketch
 from tui.export.formats.xlsx_format import to_xlsx, xlsx_blocks
 from tui.export.result import ExportResult
 from tui.text.failure import Failure
@@ -38,13 +41,15 @@ class Format:
     blocks: Callable[[ExportContent], Iterable[Block]] | None = None
     """Returns the document that is written; None where people read the text as it is."""
     has_companion: bool = False
-    """Whether an export to a file has a second file beside it."""
+    """Whether an export to a file has other files next to it: a bibliography, or further pages."""
     is_text: bool = True
     """Whether the file is text, which can be shown as it is and copied."""
     has_parts: bool = False
     """Whether parts of its document can be left out."""
     has_layout: bool = False
     """Whether its document has columns, letters and places of notes to choose from."""
+    has_paper: bool = False
+    """Whether its pages have a size to choose."""
     most_events: int = 0
     """The most events that programs which open its files can cope with; 0 for any number."""
 
@@ -114,6 +119,18 @@ _ALL = (
         is_text=False,
         most_events=xlsx_format.MOST_EVENTS,
     ),
+    Format(
+        "svg",
+        ".svg",
+        "a picture of the timeline, for a report",
+        to_svg,
+        svg_blocks,
+        has_companion=True,
+        has_paper=True,
+        most_events=svg_format.MOST_EVENTS,
+    ),
+    Format("timelinejs", ".timeline.json", "the events with dates, for TimelineJS", to_timelinejs),
+    Format("timesketch", ".timesketch.jsonl", "the events with known days, for Timesketch", to_timesketch),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({item.name: item for item in _ALL})

@@ -18,6 +18,9 @@ FONTS = {"arial": ("Arial", 10), "arial-12": ("Arial", 12), "times-12": ("Times 
 NOTES = ("footnote", "endnote")
 """Where the notes stand: at the foot of the page, or behind the text."""
 
+PAPERS = ("a4", "a3")
+"""The paper of a picture, which lies on its side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -31,6 +34,8 @@ class Layout:
     """One of `FONTS`."""
     notes: str = "footnote"
     """One of `NOTES`."""
+    paper: str = "a4"
+    """One of `PAPERS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def read_names(given: str, known: Sequence[str]) -> tuple[str, ...] | UnknownNam
     return tuple(name for name in known if name in names)
 
 
-def make_layout(columns: str, without: str, font: str, notes: str) -> Layout | UnknownName:
+def make_layout(columns: str, without: str, font: str, notes: str, paper: str = "") -> Layout | UnknownName:
     """Return the layout of some options; an empty one is that of `WHOLE`.
 
     Args:
@@ -62,6 +67,7 @@ def make_layout(columns: str, without: str, font: str, notes: str) -> Layout | U
         without: Names from `PARTS` to leave out, joined by commas.
         font: One of `FONTS`.
         notes: One of `NOTES`.
+        paper: One of `PAPERS`.
 
     Returns:
         The layout; or the first name that there is not.
@@ -71,7 +77,13 @@ def make_layout(columns: str, without: str, font: str, notes: str) -> Layout | U
         return shown
     if isinstance(left_out, UnknownName):
         return left_out
-    return Layout(shown or COLUMNS, frozenset(left_out), font or WHOLE.font, notes or WHOLE.notes)
+    return Layout(
+        columns=shown or COLUMNS,
+        without=frozenset(left_out),
+        font=font or WHOLE.font,
+        notes=notes or WHOLE.notes,
+        paper=paper or WHOLE.paper,
+    )
 
 
 WHOLE = Layout()

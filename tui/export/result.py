@@ -1,4 +1,4 @@
-"""The result of writing an export: the text or the package, a second file, and the losses."""
+"""The result of writing an export: the text or the package, the files next to it, and the losses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A second file that the first needs: a bibliography."""
+    """A file that belongs to the first: a bibliography, another page."""
 
     name: str
     """Of the file, in the folder of the first. Raw."""
@@ -44,6 +44,8 @@ class ExportResult:
     losses: tuple[Loss, ...] = ()
     companion: Sidecar | None = None
     """Only of an export that goes to a file; else the text has everything."""
+    pages: tuple[Sidecar, ...] = ()
+    """The pages behind the first, a file each. Only of an export that goes to a file, as above."""
     package: Package | None = None
     """What is written in place of the text; None for a format that is text."""
 
@@ -51,6 +53,16 @@ class ExportResult:
     def of_package(cls, package: Package, losses: tuple[Loss, ...]) -> ExportResult:
         """Return the export of a format that is no text."""
         return cls(package.read_text(), losses, package=package)
+
+    @property
+    def others(self) -> tuple[Sidecar, ...]:
+        """Return the files that are written next to the first one."""
+        return (*((self.companion,) if self.companion else ()), *self.pages)
+
+    @property
+    def other_names(self) -> str:
+        """Return the names of these files: `lamp.csl.json`, `lamp-2.svg to lamp-5.svg`; empty for none."""
+        return " to ".join(dict.fromkeys(one.name for one in (*self.others[:1], *self.others[-1:])))
 
     @property
     def content(self) -> str | bytes:

@@ -157,7 +157,8 @@ def _masked(exported: ExportResult, names: ProtectedNames) -> ExportResult:
     if exported.package:
         return ExportResult.of_package(exported.package.map(names.mask_form), losses)
     text = names.mask_form(exported.text)
-    exported = replace(exported, text=text, losses=losses)
+    pages = tuple(replace(page, text=names.mask_form(page.text)) for page in exported.pages)
+    exported = replace(exported, text=text, losses=losses, pages=pages)
     if beside is None:
         return exported
     companion = replace(beside, text=names.mask_form(beside.text))
@@ -181,8 +182,7 @@ def _risks(
 
 def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> Iterator[ExportRisk]:
     places = [str(problem.place) for problem in project.index.problems() if problem.code == HIDDEN]
-    beside = exported.companion
-    texts = (("the export", exported.text), *(((beside.name, beside.text),) if beside else ()))
+    texts = (("the export", exported.text), *((beside.name, beside.text) for beside in exported.others))
     for name, text in texts:
         spans = names.veil.spans(text) if names.veil else ()
         places += (f"line {number} of {name}" for number in _lines_of(text, spans))

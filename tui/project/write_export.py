@@ -1,4 +1,4 @@
-"""Writing an export: the file that was named, and the second file beside it where the format has one."""
+"""Writing an export: the file that was named, and the files next to it where the format has some."""
 
 from __future__ import annotations
 
@@ -16,8 +16,13 @@ class WrittenExport:
     """An export that is on the disk."""
 
     file: WriteResult
-    beside: WriteResult | None = None
-    """The second file; None for formats without one."""
+    beside: tuple[WriteResult, ...] = ()
+    """The files next to it; none for most formats."""
+
+    @property
+    def beside_size(self) -> int:
+        """Return how many bytes the files next to it have together."""
+        return sum(one.size for one in self.beside)
 
 
 def write_export(
@@ -32,30 +37,35 @@ def write_export(
         force: Whether files of those names may be replaced.
 
     Returns:
-        What was written, or why nothing was. No file is replaced without `force`, and where the second file
-        cannot be written neither is the first. Both are on the disk before either gets its name, and the
-        text names the SHA-256 of the second file, so that a wrong pair can be noticed.
+        What was written, or why nothing was. No file is replaced without `force`, and where one of the files
+        cannot be written, none is. All are on the disk before any gets its name, and a text names the SHA-256
+        of its bibliography, so that a wrong pair can be noticed.
     """
-    companion = exported.companion
-    if companion is None:
+    others = [(path.with_name(other.name), other.text) for other in exported.others]
+    if not others:
         alone = write_file(path, exported.content, force=force, root=root)
         return alone if isinstance(alone, Failure) else WrittenExport(alone)
-    beside = path.with_name(companion.name)
     # Two exports at once would leave the text of one with the bibliography of the other.
     with folder_locked(path, patience=SHORT) as refused:
         if refused:
             return refused
-        is_beside = not force and holds(beside, companion.text)
-        wanted = (path,) if is_beside else (path, beside)
+        new = [(file, text) for file, text in others if force or not holds(file, text)]
+        wanted = (path, *(file for file, _ in new))
         if not force and (taken := next((file for file in wanted if _is_there(file)), None)):
             return FileExists(f"{taken} exists already", "choose another name, or add --force to replace it")
-        if is_beside:
-            alone = write_file(path, exported.text, root=root)
-            there = WriteResult(beside.resolve(), len(companion.text.encode()), replaced=False)
-            return alone if isinstance(alone, Failure) else WrittenExport(alone, there)
-        # The bibliography is written first: a text without its bibliography is of less use than the reverse.
-        done = write_together(((beside, companion.text), (path, exported.text)), force=force, root=root)
-    return done if isinstance(done, Failure) else WrittenExport(done[1], done[0])
+        # What is next to it comes first: a text without its bibliography is of less use than the reverse.
+        done = write_together((*new, (path, exported.text)), force=force, root=root)
+    if isinstance(done, Failure):
+        return done
+    written = {result.path: result for result in done[:-1]}
+    return WrittenExport(
+        done[-1], tuple(written.get(file.resolve()) or _kept(file, text) for file, text in others)
+    )
+
+
+def _kept(file: Path, text: str) -> WriteResult:
+    """Return the result for a file that was there already, with the same text."""
+    return WriteResult(file.resolve(), len(text.encode()), replaced=False)
 
 
 def _is_there(path: Path) -> bool:

@@ -48,10 +48,10 @@ def export(reader: Reader, argument: str) -> list[Line]:
     saved = write_export(wanted.path, exported, root=reader.project.root, force=wanted.force)
     if isinstance(saved, Failure):
         return [line(saved.as_line())]
-    counts, written, beside = content.counts, saved.file, saved.beside
+    counts, written = content.counts, saved.file
     unread = f"; {counts.unread} could not be read" if counts.unread else ""
     done = "Replaced" if written.replaced else "Wrote"
-    also = f" Next to it: {beside.path.name}, {beside.size} bytes." if beside else ""
+    also = f" Next to it: {exported.other_names}, {saved.beside_size} bytes." if saved.beside else ""
     return [
         line(f"{done} {wanted.path} as {export_format.name}, {written.size} bytes.{also}"),
         *_misnamed(wanted),

@@ -141,11 +141,11 @@ def _deliver(
     saved = write_export(Path(output), exported, root=project.root, force=force)
     if isinstance(saved, Failure):
         raise CommandError.of(ExitCode.UNWRITABLE, saved)
-    written, beside = saved.file, saved.beside
+    written = saved.file
     verb = "replaced" if written.replaced else "wrote"
     message = f"{verb} {output} ({written.size} bytes) as {export_format.name}"
-    if beside:
-        message += f", and next to it {beside.path.name} ({beside.size} bytes)"
+    if saved.beside:
+        message += f", and next to it {exported.other_names} ({saved.beside_size} bytes)"
     write_message(message)
     if is_misnamed(Path(output).name, export_format):
         write_message(f"{output} contains {export_format.name}, despite its ending")

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from tui.chronology.date_format import format_period
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.explorer.controllers.current_event import has_event
 from tui.explorer.controllers.pane_layout import LayoutController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
-from tui.explorer.overview.time_axis import format_period
 from tui.index.protocol import InterruptedSearchError
 from tui.index.records import EventRecord, EventRow, LaneKey, LaneSpec
 from tui.parsing.query.edit_query import toggle_value

@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
-from tui.chronology.calendar import day_number, ymd_from_day
-from tui.chronology.date_format import format_year
-from tui.explorer.overview.time_axis import TimeScale, format_length
+from tui.chronology.calendar import runs_of_empty_years, ymd_from_day
+from tui.chronology.date_format import format_length, format_year
+from tui.explorer.overview.time_axis import TimeScale
 from tui.session.viewport import DayRange
 
 BREAK_CELLS = 3
 """Cells of a break: its two signs, and a blank before the next label."""
 _LEAST_CELLS = 4
 """The least cells of a part, on average: those of the number of a year."""
-_LEAST_DAYS = 3 * 365
-_LEAST_SHARE = 5
-"""A run of years is left out where it is at least this part of all days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +147,8 @@ def empty_years(stretches: Iterable[tuple[int, int]], whole: DayRange) -> tuple[
         stretches: The first and last day number of whatever was going on.
         whole: All days to show.
     """
-    least = max(_LEAST_DAYS, whole.days // _LEAST_SHARE)
-    empty, reached = [], whole.first
-    for first, last in sorted((*stretches, (whole.last, whole.last))):
-        begin = day_number(ymd_from_day(reached)[0] + 1, 1, 1)
-        end = day_number(ymd_from_day(min(first, whole.last))[0], 1, 1) - 1
-        if end - begin + 1 >= least:
-            empty.append(DayRange(begin, end))
-        reached = min(max(reached, last), whole.last)
-    return tuple(empty)
+    runs = runs_of_empty_years(stretches, whole.first, whole.last)
+    return tuple(DayRange(first, last) for first, last in runs)
 
 
 def _years(part: TimeScale) -> str:

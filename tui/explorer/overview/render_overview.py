@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from itertools import accumulate, groupby
 
-from tui.chronology.edtf_date import FAR
+from tui.chronology.edtf_date import FAR, stated_days
 from tui.explorer.overview.broken_scale import BREAK_CELLS, AxisScale, BrokenScale
 from tui.explorer.overview.time_axis import TimeScale, axis_labels
 from tui.index.records import LaneBar
@@ -146,12 +146,7 @@ def resample(counts: Sequence[int], counted: DayRange, scale: AxisScale) -> list
 
 def known_days(bar: LaneBar) -> tuple[int, int]:
     """Return the first and last day that a date names; of one open at an end, without what is beyond it."""
-    bounds = (bar.start_min, bar.start_max, bar.end_min, bar.end_max, bar.day)
-    bounded = [day for day in bounds if -FAR < day < FAR]
-    return (
-        bar.start_min if bar.start_min > -FAR else min(bounded),
-        bar.end_max if bar.end_max < FAR else max(bounded),
-    )
+    return stated_days(bar.start_min, bar.start_max, bar.end_min, bar.end_max, bar.day)
 
 
 def cell_range(bar: LaneBar, scale: AxisScale) -> range:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.chronology.calendar import day_number, ymd_from_day
-from tui.chronology.date_format import format_year
+from tui.chronology.date_format import format_length, format_period, format_year
 from tui.chronology.month_names import MONTHS
-from tui.text.plural import pluralize
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 _MONTH_STEPS = (1, 2, 3, 6)
@@ -150,32 +149,3 @@ def _years(scale: TimeScale, step: int) -> Iterator[AxisLabel]:
 
 def _month_name(month: int) -> str:
     return MONTHS[month - 1][:3]
-
-
-def format_period(first: int, last: int) -> str:
-    """Return two days as `2004 to 2015`: years, within two years months, within two months days.
-
-    Args:
-        first: A day number.
-        last: A day number, not before the first.
-    """
-    (year, month, day), (last_year, last_month, last_day) = ymd_from_day(first), ymd_from_day(last)
-    first_year, second_year = format_year(year), format_year(last_year)
-    months = (last_year - year) * 12 + last_month - month
-    behind = ymd_from_day(last + 1)
-    if months >= 24 or (month, day, *behind[1:]) == (1, 1, 1, 1):
-        return " to ".join(dict.fromkeys((first_year, second_year)))
-    start, end = [_month_name(month), first_year], [_month_name(last_month), second_year]
-    if months <= 1 and (day, behind[2]) != (1, 1):
-        start, end = [str(day), *start], [str(last_day), *end]
-    # A month or year that both have in common is written once.
-    own = [word for at, word in enumerate(start) if start[at:] != end[at:]]
-    return " ".join([*own, "to", *end] if own else end)
-
-
-def format_length(days: float) -> str:
-    """Return a number of days, rounded, in the largest unit of which there are at least two."""
-    for unit, size in (("year", 365.2425), ("month", 30.4369), ("week", 7.0), ("day", 1.0)):
-        if days >= 2 * size:
-            return pluralize(round(days / size), unit)
-    return "1 day" if days >= 1 else "part of a day"

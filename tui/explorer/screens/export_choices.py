@@ -172,9 +172,11 @@ def blocking_reasons(withheld: ExportBlocked) -> list[Line]:
 
 
 def _as_written(exported: ExportResult) -> list[Line]:
-    """Return the text as in its file, and that of the second file."""
-    lines, beside = raw_lines(exported.text), exported.companion
-    return [*lines, BLANK, heading(beside.name), *raw_lines(beside.text)] if beside else lines
+    """Return the text as in its file, and those of the files next to it."""
+    lines = raw_lines(exported.text)
+    for beside in exported.others:
+        lines += [BLANK, heading(beside.name), *raw_lines(beside.text)]
+    return lines
 
 
 def _lost(losses: tuple[Loss, ...]) -> list[Line]:
@@ -194,7 +196,8 @@ def format_limits(exported: ExportResult) -> str:
     limits = (
         f"{count} of this format, listed first below." if exported.losses else "This format keeps everything."
     )
-    beside = f"{exported.companion.name} is written next to it." if exported.companion else ""
+    are = "are" if len(exported.others) > 1 else "is"
+    beside = f"{exported.other_names} {are} written next to it." if exported.others else ""
     return " ".join(filter(None, (limits, beside)))
 
 

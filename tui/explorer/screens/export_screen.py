@@ -339,9 +339,11 @@ class ExportScreen(DialogScreen[None]):
             return
         answer = write_export(path, exported, force=force, root=self._project.root)
         if isinstance(answer, FileExists):
-            beside = exported.companion
+            both = "both" if len(exported.others) == 1 else "them all"
             named = (
-                f"{path} or {beside.name} exists. Replace both?" if beside else f"{path} exists. Replace it?"
+                f"{path} or {exported.other_names} exists. Replace {both}?"
+                if exported.others
+                else f"{path} exists. Replace it?"
             )
             question = ConfirmDialog(named)
             self.app.push_screen(question, lambda yes: self._put(path, exported, force=True) if yes else None)
@@ -350,7 +352,7 @@ class ExportScreen(DialogScreen[None]):
         else:
             if self._settings.remember:
                 keep_export_folder(answer.file.path.parent, self._project.root)
-            also = f" and {answer.beside.path.name}" if answer.beside else ""
+            also = f" and {exported.other_names}" if answer.beside else ""
             self.notify(sanitize_line(f"Wrote {answer.file.path}{also}"), markup=False)
             self.dismiss()
 

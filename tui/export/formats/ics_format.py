@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from tui.chronology.calendar import ymd_from_day
 from tui.chronology.edtf_date import EdtfDate
-from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
+from tui.export.citation_text import date_words
 from tui.export.content import ExportContent
-from tui.export.document import visible_id
 from tui.export.escape import to_single_line
 from tui.export.escaper import TrackingEscaper
+from tui.export.event_lines import event_lines
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import about_of, capitalize, summary_lines, title_of
 from tui.index.records import EventRecord
-from tui.text.note_marks import drop_marks
 
 _OCTETS = 75
 """Of a line, without its line break (RFC 5545 §3.1)."""
@@ -102,7 +101,7 @@ class _Calendar:
         yield f"DTSTART;VALUE=DATE:{first}"
         yield f"DTEND;VALUE=DATE:{behind}"
         yield f"SUMMARY:{ink(title, f'{row.id}: title')}"
-        yield f"DESCRIPTION:{self.text(_about(self.content, event), f'{row.id}: description')}"
+        yield f"DESCRIPTION:{self.text(event_lines(self.content, event), f'{row.id}: description')}"
         tags = ",".join(ink(group, f"{row.id}: tags") for group in groups if to_single_line(group))
         yield f"CATEGORIES:{tags}"
         yield f"STATUS:{'CONFIRMED' if is_certain else 'TENTATIVE'}"
@@ -136,31 +135,6 @@ class _Calendar:
         yield from (Loss(code, description, tuple(where)) for code, description, where in candidates if where)
         if passages := tuple(event.row.id for event in self.content.events if event.cites):
             yield Loss("passages", "sources are named in short, without their passages' words", passages)
-
-
-def _about(content: ExportContent, event: EventRecord) -> Iterator[str]:
-    row = event.row
-    yield f"Date: {date_words(row.date)} (EDTF {row.date})"
-    if event.date_as_written:
-        yield f"Date as written: {event.date_as_written}"
-    yield f"Status: {row.status}"
-    if row.id in content.possible:
-        yield "Only possibly in the range"
-    yield drop_marks(event.summary, len(event.cites) + event.hidden.citations)
-    if event.actors:
-        yield f"Who: {'; '.join(map(visible_id, event.actors))}"
-    yield from (
-        remark(cite) if is_remarkable(cite) else f"Source: {short_reference(cite)}" for cite in event.cites
-    )
-    for difference in event.differences:
-        yield f"The sources differ: {difference.question}"
-        for version in difference.versions:
-            sources = "; ".join(map(short_reference, version.cites)) or "no source is cited"
-            yield f"- {version.says} ({sources})"
-        yield f"Editor's note on the difference: {difference.note}" if difference.note.strip() else ""
-    yield f"Editor's note, not from the sources: {event.note}" if event.note.strip() else ""
-    yield from (f"Check ({problem.severity}): {problem.message}" for problem in event.problems)
-    yield f"Left out as later: {event.hidden.in_words()}" if event.hidden else ""
 
 
 def _days(when: EdtfDate | None) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tui.export.layout import COLUMNS, FONTS, NOTES, PARTS, UnknownName, read_names
+from tui.export.layout import COLUMNS, FONTS, NOTES, PAPERS, PARTS, UnknownName, read_names
 from tui.parsing.errors import quote_value
 from tui.project.settings.settings import DEFAULTS
 from tui.text.failure import Failure
@@ -41,7 +41,21 @@ THEMES = (
 """Our own themes, then Textual's: listed here because this floor does not import Textual."""
 LANE_COLOURS = ("blue", "orange", "green", "purple", "red", "teal", "yellow", "grey")
 """Names of colours that every theme has in a readable shade, in the order of the lanes."""
-FORMATS = ("markdown", "html", "page", "pandoc", "csv", "json", "csl-json", "ics", "docx", "xlsx")
+FORMATS = (
+    "markdown",
+    "html",
+    "page",
+    "pandoc",
+    "csv",
+    "json",
+    "csl-json",
+    "ics",
+    "docx",
+    "xlsx",
+    "svg",
+    "timelinejs",
+    "timesketch",
+)
 """The formats of exports: listed here because the start should not wait for what writes them."""
 PANES = ("timeline", "detail", "excerpt", "overview")
 
@@ -208,6 +222,9 @@ ENTRIES = (
         "export.font", "the letters of a docx", refuse_unlisted(tuple(FONTS), "font"), _choice(tuple(FONTS))
     ),
     SettingDefinition("export.notes", "the notes of a docx", refuse_unlisted(NOTES, "kind"), _choice(NOTES)),
+    SettingDefinition(
+        "export.paper", "the paper of a picture", refuse_unlisted(PAPERS, "paper"), _choice(PAPERS)
+    ),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}
 TABLES = {

@@ -55,6 +55,7 @@ class Settings:
     export_without: str = ""
     export_font: str = WHOLE.font
     export_notes: str = WHOLE.notes
+    export_paper: str = WHOLE.paper
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """The keys of the commands that the user changed, by command id."""
     lanes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -70,8 +71,8 @@ class Settings:
     @cached_property
     def layout(self) -> Layout:
         """Return the layout of documents for paper."""
-        given = (self.export_columns, self.export_without, self.export_font, self.export_notes)
-        layout = make_layout(*given)
+        letters = (self.export_font, self.export_notes, self.export_paper)
+        layout = make_layout(self.export_columns, self.export_without, *letters)
         return layout if isinstance(layout, Layout) else WHOLE
 
     def origin(self, name: str) -> SettingOrigin:

@@ -1,0 +1,42 @@
+"""One event in plain lines, for formats that have one text for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
+from tui.export.content import ExportContent
+from tui.export.document import visible_id
+from tui.index.records import EventRecord
+from tui.text.note_marks import drop_marks
+
+
+def event_lines(content: ExportContent, event: EventRecord) -> Iterator[str]:
+    """Yield everything about an event but its title, as lines of text as it is in the records.
+
+    Args:
+        content: The content of the export.
+        event: One of its events.
+    """
+    row = event.row
+    yield f"Date: {date_words(row.date)} (EDTF {row.date})"
+    if event.date_as_written:
+        yield f"Date as written: {event.date_as_written}"
+    yield f"Status: {row.status}"
+    if row.id in content.possible:
+        yield "Only possibly in the range"
+    yield drop_marks(event.summary, len(event.cites) + event.hidden.citations)
+    if event.actors:
+        yield f"Who: {'; '.join(map(visible_id, event.actors))}"
+    yield from (
+        remark(cite) if is_remarkable(cite) else f"Source: {short_reference(cite)}" for cite in event.cites
+    )
+    for difference in event.differences:
+        yield f"The sources differ: {difference.question}"
+        for version in difference.versions:
+            sources = "; ".join(map(short_reference, version.cites)) or "no source is cited"
+            yield f"- {version.says} ({sources})"
+        yield f"Editor's note on the difference: {difference.note}" if difference.note.strip() else ""
+    yield f"Editor's note, not from the sources: {event.note}" if event.note.strip() else ""
+    yield from (f"Check ({problem.severity}): {problem.message}" for problem in event.problems)
+    yield f"Left out as later: {event.hidden.in_words()}" if event.hidden else ""
