@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tui.export.blocks import Block, Notice
 from tui.export.content import ExportContent
+from tui.export.escaper import TrackingEscaper
 from tui.export.page import page_words as words
 from tui.export.page.assets import policy_text, script_text, style_text
 from tui.export.page.page_controls import controls_lines, timeline_lines
@@ -14,8 +15,12 @@ from tui.export.page.page_data import page_data
 from tui.export.page.page_document import NAME, PageDocument
 from tui.export.page.page_writer import PageWriter, event_lines, since
 from tui.export.page.public_days import NEVER
+from tui.export.picture.draw_pages import draw_pages
 from tui.export.summary import title_of
 from tui.export.writer import loss_blocks, render_blocks
+
+MOST_DRAWN = 500
+"""Dated events of which the page has a picture, which takes a sheet for each few dozen."""
 
 
 def page_lines(content: ExportContent, pen: PageWriter) -> Iterator[str]:
@@ -34,6 +39,7 @@ def page_lines(content: ExportContent, pen: PageWriter) -> Iterator[str]:
     yield '<p id="count" role="status"></p></div>'
     yield '<div class="body">'
     yield from timeline_lines()
+    yield from _picture(content, pen)
     yield from _events(document, pen)
     yield "</div></main>"
     yield from _annexes(document, pen)
@@ -68,6 +74,17 @@ def _header(document: PageDocument, pen: PageWriter) -> Iterator[str]:
     yield from render_blocks([block for block in told if not isinstance(block, Notice)], pen)
     yield f'<nav aria-label="{words.PARTS}">{"".join(render_blocks([links], pen))}</nav>'
     yield "</header>"
+
+
+def _picture(content: ExportContent, pen: PageWriter) -> Iterator[str]:
+    """Yield the timeline as a picture: for paper, and where there is no script."""
+    dated = sum(event.row.date != "" for event in content.events)
+    yield f'<figure id="picture" aria-label="{words.PICTURE}">'
+    if dated > MOST_DRAWN:
+        yield f"<p>{words.TOO_MANY.format(count=dated, most=MOST_DRAWN)}</p>"
+    elif dated:
+        yield from draw_pages(content, paper=content.layout.paper, ink=TrackingEscaper(str, pen.ink))
+    yield "</figure>"
 
 
 def _events(document: PageDocument, pen: PageWriter) -> Iterator[str]:

@@ -33,6 +33,11 @@ LEGEND: Final = (
     "◆ a known day · solid: certainly going on · light with a broken edge: possibly, on a day not known · "
     "◂ by that day, ▸ from that day on · ≠ the sources differ"
 )
+PICTURE: Final = "Timeline as a picture"
+TOO_MANY: Final = (
+    "The timeline of {count} dated events is drawn on a screen, by the script of this page. On paper and "
+    "without the script there is a picture of at most {most}: export fewer events for one."
+)
 EARLIER, LATER = "Earlier", "Later"
 ZOOM_IN, ZOOM_OUT, WHOLE = "Zoom in", "Zoom out", "Show all years"
 PASSAGES: Final = "Sources and passages"

@@ -12,6 +12,7 @@ const publicDays = [...new Set([...events.map((event) => event.public), ...event
   .filter((day) => Math.abs(day) < far)
   .sort((one, other) => one - other);
 
+const hasPicture = Boolean(document.querySelector("#picture svg"));
 const state = { day: null, isClearing: false, shown: events.map((_, number) => number) };
 const timeline = new Timeline(
   byId("lanes"),
@@ -52,6 +53,9 @@ function update(said = "") {
   showAsOf();
   showFound(new Set(found));
   timeline.show(found);
+  // On paper stands the picture of all events, or the timeline of those that are shown.
+  const isWhole = found.length === events.length && state.day === null;
+  document.documentElement.classList.toggle("whole", isWhole && hasPicture);
   tell(found.length, undated, isReversed, remarks);
 }
 
