@@ -173,7 +173,8 @@ async def test_on_paper_it_has_everything(oxfordshire: Project, tmp_path: Path, 
     told = subprocess.run(
         ["pdftotext", "-raw", paper, "-"], check=True, capture_output=True, text=True
     ).stdout
-    text = normalize(re.sub(r"\n\d+ / \d+\n?\f", "\n", told)).replace(" ", "")
+    # The numbers of the pages stand between the words that go over their ends.
+    text = normalize(re.sub(r"(?m)^\f?\d+ / \d+$", "", told)).replace(" ", "")
     for wanted in texts_of(oxfordshire):
         assert normalize(wanted).replace(" ", "") in text, wanted
 
