@@ -289,7 +289,7 @@ async def test_a_visitor_reads_the_page_whose_script_runs_under_its_own_policy(
 ) -> None:
     async with serving(canal) as served, tab(PROGRAM, tmp_path / "profile") as page:
         await page.ask("Page.navigate", url=str(served.link.with_path("/page", keep_query=True)))
-        ready = "document.documentElement.classList.contains('script')"
+        ready = "document.documentElement?.classList.contains('script')"
         await page.reaches(lambda: page.value(ready), "script")
         assert await page.value("document.title") == "The canal company"
         assert await page.value("document.getElementById('count').textContent") == "All 5 events shown."

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.export.lighthouse import EVENTS, content
+from tests.export.lighthouse import EVENTS, INFO, content, shelf
 from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.chronology.edtf import cached_parse
@@ -23,6 +23,7 @@ from tui.export.layout import Layout
 from tui.export.page.assets import script_text, style_text
 from tui.export.writer import render_blocks
 from tui.parsing.query.parse_query import Query
+from tui.text.name_mask import NameMask, hash_name
 
 EMPTY = {"meta", "input", "rect", "polygon", "line", "br"}
 TAGS = {
@@ -229,3 +230,18 @@ def test_the_preview_has_what_the_page_has() -> None:
         assert event.row.title in written.text
         assert event.row.title in page.text
     assert re.sub(r"\W", "", written.text)
+
+
+def test_the_end_of_one_text_and_the_beginning_of_the_next_are_no_name() -> None:
+    key = bytes(32)
+    mask = NameMask(key, [hash_name(key, "Anna Oak")])
+    (first, second), others = EVENTS[:2], EVENTS[2:]
+    events = (
+        replace(first, row=replace(first.row, title="Somebody saw Anna"), summary="Oak was bought"),
+        second,
+        *others,
+    )
+    data = read(content(index=shelf(INFO, events))).raw["script"][0]
+    assert "somebody saw anna" in data
+    assert not mask.finds(data)
+    assert mask.finds(data.replace('"},{"t":"', " "))

@@ -50,7 +50,7 @@ class PageTab(browser.Tab):
         """
         await self.resize(size, **media)
         await self.ask("Page.navigate", url=file.as_uri())
-        ready = "document.readyState === 'complete' && document.documentElement.classList.contains('script')"
+        ready = "document.readyState === 'complete' && document.documentElement?.classList.contains('script')"
         await self.reaches(lambda: self.value(ready), "script")
 
     async def resize(self, size: tuple[int, int], **media: str) -> None:

@@ -33,7 +33,8 @@ def page_data(content: ExportContent) -> str:
         "kinds": kinds,
         "months": list(MONTHS),
         "words": SCRIPT_WORDS,
-        "texts": list(texts),
+        # A letter between two texts: the end of one and the beginning of the next are no name.
+        "texts": [{"t": line} for line in texts],
         "events": [_event(event, texts) for event in facts],
     }
     written = json.dumps(data, separators=(",", ":"))
