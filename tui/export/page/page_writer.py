@@ -26,7 +26,13 @@ class PageWriter(HtmlWriter):
         )
 
     def source(self, source: SourceRecord, reference: str, about: str) -> str:
-        """Return one item of the list of sources; the whole item is hidden where it was issued later."""
+        """Return one item of the list of sources; the whole item is hidden where it was issued later.
+
+        Args:
+            source: The source.
+            reference: The source in full, as HTML.
+            about: What a reader must know of its passages, as HTML.
+        """
         written = super().source(source, reference, about)
         return f'<span class="item"{since(source_day(source))}>{written}</span>'
 
