@@ -36,10 +36,11 @@ async def test_every_format_is_shown_and_written(hall: Path, desk: Path) -> None
             await hands.press("enter")
             assert app.screen is app.main, name
             app.clear_notifications()
-            if form.has_companion:
+            if name == "pandoc":
                 # Of the same name as what another format writes, which would have to be asked about.
                 (desk / "the-village-hall.csl.json").unlink()
-    written = {path.name for path in desk.iterdir()}
+    pages = {path.name for path in desk.glob("the-village-hall-*.svg")}
+    written = {path.name for path in desk.iterdir()} - pages
     assert written == {f"the-village-hall{form.extension}" for form in FORMATS.values()}
 
 
@@ -220,7 +221,9 @@ async def test_hostile_text_is_harmless_in_every_preview(hall: Path) -> None:
             for _ in range(2):
                 shown = everything(app.screen.query_one(TextPane))
                 assert "\u202e" not in shown
-                assert ("[red]" in shown or r"\[red\]" in shown) is (name != "csl-json")
+                assert ("[red]" in shown or r"\[red\]" in shown) is (
+                    name not in {"csl-json", "timesketch"}
+                ), "the roof leaks on no certain day"
                 await hands.press("v")
             await hands.press("f")
 

@@ -63,6 +63,7 @@ def test_show(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "export.without  none      default",
         "export.font     arial     default",
         "export.notes    footnote  default",
+        "export.paper    a4        default",
         "keys.mark       M  PgDn   line 4",
         "lanes.barges    teal      line 6",
         "",

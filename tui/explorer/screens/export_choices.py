@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tui import __version__
 from tui.export.content import ExportContent, ExportSelection, gather_content, today_of
@@ -199,6 +200,14 @@ def format_limits(exported: ExportResult) -> str:
     are = "are" if len(exported.others) > 1 else "is"
     beside = f"{exported.other_names} {are} written next to it." if exported.others else ""
     return " ".join(filter(None, (limits, beside)))
+
+
+def replace_question(path: Path, exported: ExportResult) -> str:
+    """Return the question whether to replace the file of an export, and those next to it."""
+    if not exported.others:
+        return f"{path} exists. Replace it?"
+    both = "both" if len(exported.others) == 1 else "them all"
+    return f"{path} or {exported.other_names} exists. Replace {both}?"
 
 
 def blocked_message(blocked: ExportBlocked, settings: Settings) -> str:

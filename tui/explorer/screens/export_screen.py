@@ -25,6 +25,7 @@ from tui.explorer.screens.export_choices import (
     clipboard_warning,
     format_limits,
     prepare_export,
+    replace_question,
 )
 from tui.explorer.screens.export_path import (
     ExportDestination,
@@ -339,13 +340,7 @@ class ExportScreen(DialogScreen[None]):
             return
         answer = write_export(path, exported, force=force, root=self._project.root)
         if isinstance(answer, FileExists):
-            both = "both" if len(exported.others) == 1 else "them all"
-            named = (
-                f"{path} or {exported.other_names} exists. Replace {both}?"
-                if exported.others
-                else f"{path} exists. Replace it?"
-            )
-            question = ConfirmDialog(named)
+            question = ConfirmDialog(replace_question(path, exported))
             self.app.push_screen(question, lambda yes: self._put(path, exported, force=True) if yes else None)
         elif isinstance(answer, Failure):
             self._say(f"Not written: {answer.as_line()}")

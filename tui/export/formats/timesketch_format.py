@@ -54,6 +54,8 @@ class _Lines:
             if not stamps:
                 self.left_out.append(f"{event.row.id}: {event.row.date or 'undated'}")
                 continue
+            if when and when.shape is DateForm.SPAN and len(stamps) == 1:
+                self.left_out.append(f"{event.row.id}: {event.row.date}")
             if when and _is_local(when):
                 self.times.append(f"{event.row.id}: {event.row.date}")
             self.written.append(event)
@@ -95,7 +97,7 @@ class _Lines:
         candidates = (
             (
                 "dates",
-                "events without a certain first or last day from year 2 to 9998 are left out",
+                "days, beginnings and ends that are not certain, or not from year 2 to 9998, have no line",
                 self.left_out,
             ),
             ("times", "times of day without an offset are taken for UTC", self.times),
