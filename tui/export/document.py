@@ -194,12 +194,20 @@ class ReaderDocument(DocumentParts):
                 yield GridRow(_HASHES, tuple(((DataText(text, "hashes"),),) for text in texts))
 
 
-def document_losses(content: ExportContent) -> Iterator[Loss]:
-    """Yield what a document for readers leaves out."""
+_LEFT_OUT = "ids, EDTF dates, tags and results of checks are left out"
+
+
+def document_losses(content: ExportContent, left_out: str = _LEFT_OUT) -> Iterator[Loss]:
+    """Yield what a document for readers leaves out.
+
+    Args:
+        content: The content of the export.
+        left_out: What it leaves out of events, in one sentence without a full stop.
+    """
     if "record" in content.layout.without:
         yield heading_loss(accepted=False, unread=content.counts.unread)
     if places := tuple(event.row.id for event in content.events):
-        yield Loss("particulars", "ids, EDTF dates, tags and results of checks are left out", places)
+        yield Loss("particulars", left_out, places)
 
 
 def visible_id(actor: ActorRecord) -> str:

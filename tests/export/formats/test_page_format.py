@@ -22,8 +22,10 @@ from tui.export.formats.page_format import page_blocks, to_page
 from tui.export.layout import Layout
 from tui.export.page.assets import script_text, style_text
 from tui.export.writer import render_blocks
+from tui.index.records import ActorRecord
 from tui.parsing.query.parse_query import Query
 from tui.text.name_mask import NameMask, hash_name
+from tui.text.search_text import normalize
 
 EMPTY = {"meta", "input", "rect", "polygon", "line", "br"}
 TAGS = {
@@ -245,3 +247,22 @@ def test_the_end_of_one_text_and_the_beginning_of_the_next_are_no_name() -> None
     assert "somebody saw anna" in data
     assert not mask.finds(data)
     assert mask.finds(data.replace('"},{"t":"', " "))
+
+
+def test_what_is_left_out_is_not_in_the_data_either() -> None:
+    without = frozenset(("notes", "differences"))
+    whole, page = read(content()), read(replace(content(), layout=Layout(without=without)))
+    event = next(one for one in content().events if one.differences)
+    words = [normalize(event.differences[0].question)]
+    words += [normalize(one.passage.text) for one in event.cites if one.passage]
+    for line in words:
+        assert line in whole.raw["script"][0]
+        assert line not in page.raw["script"][0]
+
+
+def test_a_protected_person_is_in_the_filters_under_the_pseudonym_alone() -> None:
+    hidden = ActorRecord("the-real-name", "Witness 9", "", "", "", protected=True, events=1)
+    first, *others = EVENTS
+    page = to_page(content(index=shelf(INFO, (replace(first, actors=(hidden,)), *others)))).text
+    assert "Witness 9" in page
+    assert "the-real-name" not in page

@@ -14,7 +14,11 @@ import pytest
 
 from tests.export.page.conftest import gathered, write_page
 from tests.export.page.page_tab import IN_BROWSER, page_tab
+from tui.chronology.edtf import parse
+from tui.chronology.edtf_date import FAR, DateForm
+from tui.explorer.overview.render_overview import known_days
 from tui.index.protocol import Index
+from tui.index.records import LaneBar
 from tui.parsing.query.parse_query import parse_query
 from tui.project.project import Project
 from tui.text.search_text import normalize
@@ -186,3 +190,35 @@ async def test_days_are_numbered_as_in_python(tmp_path: Path) -> None:
     async with page_tab(tmp_path) as page:
         told = await page.value(call)
     assert told == [[day.year, day.month, day.day, day.toordinal()] for day in days]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "form"),
+    [
+        ("2013-05-14", "moment"),
+        ("2013-05-14~", "coarse"),
+        ("2013", "once"),
+        ("[2006-05-03,2007-05-04]", "once"),
+        ("2004/2012", "span"),
+        ("2004/2004-06", "possible"),
+        ("2005?/2010?", "possible"),
+        ("[..2013-05-15]", "before"),
+        ("[2013-05-15..]", "after"),
+        ("2011/..", "span"),
+        ("../2011", "span"),
+        ("2011/", "after"),
+    ],
+)
+async def test_a_date_is_drawn_by_what_is_certain_of_it(tmp_path: Path, edtf: str, form: str) -> None:
+    """Solid only where the overview of the explorer is: from `begun_by` to `lasts_to`."""
+    date_ = parse(edtf)
+    days = [date_.first_day, date_.begun_by, date_.lasts_to, date_.last_day, date_.listed_day]
+    once = json.dumps(date_.shape is not DateForm.SPAN)
+    asked = called("lay_out_lanes", f"shapeOf({{ days: {days}, once: {once} }}, (day) => day)")
+    async with page_tab(tmp_path) as page:
+        shape = await page.value(f"(() => {{ const far = {FAR}; return {asked} }})()")
+    assert shape["form"] == form
+    if form == "span":
+        bar = LaneBar(0, "", *days)
+        first, last = known_days(bar)
+        assert shape["solid"] == [max(date_.begun_by, first), min(date_.lasts_to, last) + 1]

@@ -18,12 +18,17 @@ from tui.export.page.page_document import PageDocument
 from tui.export.page.page_writer import PageWriter
 from tui.export.result import ExportResult
 
+_LEFT_OUT = (
+    "EDTF dates and results of checks are left out; ids and tags are not shown, "
+    "and are in the file for its search"
+)
+
 
 def to_page(content: ExportContent) -> ExportResult:
     """Return an export as one interactive page."""
     pen = PageWriter()
     text = "\n".join(page_lines(content, pen)) + "\n"
-    return ExportResult(text, (*document_losses(content), *pen.ink.losses))
+    return ExportResult(text, (*document_losses(content, _LEFT_OUT), *pen.ink.losses))
 
 
 def page_blocks(content: ExportContent) -> Iterator[Block]:

@@ -5,9 +5,10 @@ The words are those of the index (`tui.index.event_text`), made of records here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tui.chronology.edtf_date import DateForm
 from tui.export.json_objects import source_of
 from tui.export.page.public_days import (
     ALWAYS,
@@ -18,7 +19,7 @@ from tui.export.page.public_days import (
     public_day,
     version_days,
 )
-from tui.index.records import EventRecord
+from tui.index.records import ActorRecord, EventRecord
 from tui.text.note_marks import drop_marks
 from tui.text.search_text import normalize
 
@@ -38,7 +39,10 @@ class EventFacts:
     differs: bool
     differs_since: int
     """The first day on which the sources may have been seen to differ."""
+    is_once: bool
+    """Whether it happened once, on a day within its dates; else it lasted."""
     actors: tuple[str, ...]
+    """See `actor_key`."""
     sources: tuple[tuple[str, int], ...]
     """The id of each source it cites, and the first day on which that may have been issued."""
     tags: tuple[str, ...]
@@ -46,12 +50,13 @@ class EventFacts:
     """Its folded texts, each with the first day on which it may have been public."""
 
 
-def event_facts(event: EventRecord, labels: Mapping[str, str]) -> EventFacts:
+def event_facts(event: EventRecord, labels: Mapping[str, str], without: frozenset[str]) -> EventFacts:
     """Return what the script knows of an event.
 
     Args:
         event: The event.
         labels: By id, the label of each kind that the chronology describes.
+        without: The parts that the page leaves out: their words are not in its data either.
     """
     row = event.row
     sources: dict[str, int] = {}
@@ -66,11 +71,17 @@ def event_facts(event: EventRecord, labels: Mapping[str, str]) -> EventFacts:
         public=public_day(event),
         differs=row.differs,
         differs_since=differs_day(event),
-        actors=tuple(actor.id for actor in event.actors),
+        actors=tuple(map(actor_key, event.actors)),
         sources=tuple(sources.items()),
         tags=event.tags,
-        lines=_lines(event, labels.get(row.kind, "")),
+        is_once=row.when is not None and row.when.shape is not DateForm.SPAN,
+        lines=_lines(_texts(event, labels.get(row.kind, ""), without)),
     )
+
+
+def actor_key(actor: ActorRecord) -> str:
+    """Return by what the page names an actor in its filters: of a protected one nothing but the pseudonym."""
+    return actor.name if actor.protected else actor.id
 
 
 def _days(event: EventRecord) -> tuple[int, int, int, int, int] | None:
@@ -80,10 +91,10 @@ def _days(event: EventRecord) -> tuple[int, int, int, int, int] | None:
     return when.first_day, when.begun_by, when.lasts_to, when.last_day, day
 
 
-def _lines(event: EventRecord, label: str) -> dict[str, int]:
+def _lines(texts: Iterable[tuple[str, int]]) -> dict[str, int]:
     """Return each folded text once, with the day on which it was public first."""
     lines: dict[str, int] = {}
-    for text, day in _texts(event, label):
+    for text, day in texts:
         line = normalize(text)
         if line and day < lines.get(line, FAR_OFF):
             lines[line] = day
@@ -94,17 +105,17 @@ FAR_OFF = NEVER + 1
 """Later than every day."""
 
 
-def _texts(event: EventRecord, label: str) -> Iterator[tuple[str, int]]:
+def _texts(event: EventRecord, label: str, without: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Yield the texts by whose words a search finds an event, each with the day on which it was public."""
     row = event.row
     own = (row.title, drop_marks(event.summary, len(event.cites) + event.hidden.citations))
     names = (actor.name for actor in event.actors)
     for text in (*own, event.date_as_written, label, *event.tags, *names, row.id):
         yield text, ALWAYS
-    for one in event.cites:
+    for one in event.cites if "notes" not in without else ():
         if one.passage:
             yield one.passage.text, issue_day(one)
-    for difference in event.differences:
+    for difference in event.differences if "differences" not in without else ():
         # Those that are made of conflicting dates have no words of their own.
         if not difference.by_dates:
             since = difference_day(difference)

@@ -10,6 +10,7 @@ from tui.export.citation_text import date_words
 from tui.export.content import ExportContent
 from tui.export.json_objects import source_of
 from tui.export.page import page_words as words
+from tui.export.page.event_facts import actor_key
 from tui.export.page.page_writer import PageWriter
 from tui.export.summary import capitalize
 from tui.index.records import SourceRecord
@@ -37,7 +38,7 @@ def controls_lines(content: ExportContent, pen: PageWriter) -> Iterator[str]:
     yield f'<label for="differs">{words.DIFFERS}</label></p>'
     yield f'<p class="wide"><label for="as-of">{words.AS_OF}</label>'
     yield '<input id="as-of" type="range" min="0" max="0" value="0">'
-    yield '<output id="as-of-words" for="as-of as-of-day"></output></p>'
+    yield '<span id="as-of-words" class="help"></span></p>'
     yield f'<p class="wide"><label for="as-of-day">{words.AS_OF_DAY}</label>'
     yield '<input id="as-of-day" type="date"></p>'
     yield f'<p class="wide"><button type="reset">{words.CLEAR}</button>'
@@ -61,7 +62,7 @@ def timeline_lines() -> Iterator[str]:
         yield f'<button type="button" id="{name}"{named}>{sign}</button>'
     yield "</div>"
     named = f'aria-label="{words.LANES}" aria-describedby="keys"'
-    yield f'<div id="lanes" role="group" tabindex="0" {named}></div>'
+    yield f'<div id="lanes" role="application" tabindex="0" {named}></div>'
     yield '<p id="picked" aria-live="polite"></p>'
     yield f'<p class="help">{words.LEGEND}</p>'
     yield f'<p class="help" id="keys">{words.TIMELINE_KEYS}</p>'
@@ -92,7 +93,7 @@ def _statuses(content: ExportContent) -> Iterator[tuple[str, str]]:
 
 
 def _actors(content: ExportContent) -> list[tuple[str, str]]:
-    names = {actor.id: actor.name for event in content.events for actor in event.actors}
+    names = {actor_key(actor): actor.name for event in content.events for actor in event.actors}
     return sorted(names.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
 
 

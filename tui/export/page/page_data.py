@@ -22,7 +22,7 @@ def page_data(content: ExportContent) -> str:
         content: The content of the export.
     """
     labels = {kind.id: kind.label for kind in content.info.kinds}
-    facts = [event_facts(event, labels) for event in content.events]
+    facts = [event_facts(event, labels, content.layout.without) for event in content.events]
     kinds = [name for name in labels if any(event.kind == name for event in facts)]
     kinds += sorted({event.kind for event in facts} - set(kinds))
     texts = {line: number for number, line in enumerate(dict.fromkeys(_lines(facts)))}
@@ -53,6 +53,7 @@ def _event(event: EventFacts, texts: Mapping[str, int]) -> dict[str, object]:
         "kind": event.kind,
         "status": event.status,
         "days": event.days,
+        "once": event.is_once,
         "public": event.public,
         "differs": event.differs,
         "differsSince": event.differs_since,

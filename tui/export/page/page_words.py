@@ -30,8 +30,8 @@ TIMELINE_KEYS: Final = (
     "to event, Enter goes to the event in the list."
 )
 LEGEND: Final = (
-    "◆ a known day · solid: certainly going on · light with a broken edge: possibly, on a day not known · "
-    "◂ by that day, ▸ from that day on · ≠ the sources differ"
+    "◆ a known day · a thin bar between two ends: once, on a day within · solid: certainly going on · "
+    "light with a broken edge: possibly going on · ◂ by that day, ▸ from that day on · ≠ the sources differ"
 )
 PICTURE: Final = "Timeline as a picture"
 TOO_MANY: Final = (

@@ -25,6 +25,8 @@ function pathsOf(shape, y, width) {
   const x1 = Math.min(shape.x1, width + 20);
   if (shape.form === "moment") return { solid: diamond(shape.at, y, 6) };
   if (shape.form === "coarse") return { light: diamond(shape.at, y, 5.5) };
+  // Once, on a day within: a thin bar between two ends.
+  if (shape.form === "once") return { light: bar(x0, x1, y - 2, 4), solid: bar(x0, x0 + 2, y - 6, 12) + bar(x1 - 2, x1, y - 6, 12) };
   const light = bar(x0, x1, y - 5, 10);
   if (shape.form === "span") {
     const [from, to] = shape.solid;

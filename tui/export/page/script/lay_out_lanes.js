@@ -8,8 +8,8 @@ const LEAST = 12;         // the least width of an event
 const FADE = 24;          // how far a date fades where nothing bounds it
 const SIGN = 14;          // room for the sign of differing sources
 
-// How one event looks: {x0, x1, form, solid: [from, to] or null, at}. `x` gives the place of the start of a day.
-function shapeOf(days, x) {
+// How one event looks: {x0, x1, form, solid: [from, to] or null, at}, where `at` is the place of its sign. `x` gives the place of the start of a day.
+function shapeOf({ days, once }, x) {
   const [first, begunBy, lastsTo, last] = days;
   const bounded = days.filter((day) => day > -far && day < far);
   const from = first > -far ? first : Math.min(...bounded);
@@ -29,7 +29,8 @@ function shapeOf(days, x) {
     const at = isOpenBefore ? x(to + 1) : x(from);
     return widened(isOpenBefore ? "before" : "after", left, right, null, at);
   }
-  return widened(right - left < LEAST ? "coarse" : "possible", left, right, null, middle);
+  if (right - left < LEAST) return widened("coarse", left, right, null, middle);
+  return widened(once ? "once" : "possible", left, right, null, middle);
 }
 
 function widened(form, left, right, solid, at) {
@@ -47,7 +48,7 @@ function layOutLanes(shown, view, isDiffering) {
   for (const number of shown) {
     const event = events[number];
     if (event.days) {
-      const shape = shapeOf(event.days, x);
+      const shape = shapeOf(event, x);
       if (shape.x1 >= 0 && shape.x0 <= view.width) members.get(event.kind).push({ number, ...shape });
     }
   }

@@ -182,6 +182,14 @@ function listenToPointer(element) {
   for (const name of ["pointerleave", "pointercancel"]) element.addEventListener(name, () => { start = null; });
 }
 
+// Two fingers on a trackpad, or the wheel with Ctrl, zoom around the pointer; the wheel alone moves the page.
+function onWheel(event) {
+  if (!event.ctrlKey) return;
+  event.preventDefault();
+  const box = byId("lanes").getBoundingClientRect();
+  timeline.zoom(event.deltaY < 0 ? 0.8 : 1.25, (event.clientX - box.left) / box.width);
+}
+
 function listenToButtons() {
   const acts = {
     earlier: () => timeline.move(-0.5), later: () => timeline.move(0.5), whole: () => timeline.fit(),
@@ -230,6 +238,7 @@ function begin() {
   listenToFilters();
   listenToButtons();
   byId("lanes").addEventListener("keydown", onKey);
+  byId("lanes").addEventListener("wheel", onWheel, { passive: false });
   listenToPointer(byId("lanes"));
   new ResizeObserver(() => timeline.draw()).observe(byId("lanes"));
   window.addEventListener("hashchange", showNamed);
