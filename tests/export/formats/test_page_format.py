@@ -266,3 +266,11 @@ def test_a_protected_person_is_in_the_filters_under_the_pseudonym_alone() -> Non
     page = to_page(content(index=shelf(INFO, (replace(first, actors=(hidden,)), *others)))).text
     assert "Witness 9" in page
     assert "the-real-name" not in page
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_nothing_raw_stands_in_an_attribute(payload: str) -> None:
+    for value in (
+        value for _, attrs in read(poisoned_content(payload)).tags for value in attrs.values() if value
+    ):
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", value)

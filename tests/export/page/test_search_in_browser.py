@@ -120,6 +120,11 @@ async def test_filters_find_what_their_fields_find(oxfordshire: Project, tmp_pat
                 expected = found(oxfordshire.index, f"{name}:{value} from:2012 to:2014", None)
                 shown = await page.find("", None, **{name: value, "from": "2012", "to": "2014"})
                 assert shown == expected, (name, value)
+        # A protected person is known to the page by the pseudonym only.
+        assert (
+            await page.find("", None, actor="Girl 1") == found(oxfordshire.index, "actor:girl-1", None) != []
+        )
+        assert await page.find('actor:"Girl 1"') == found(oxfordshire.index, "actor:girl-1", None)
 
 
 async def test_undated_events_are_counted_where_a_range_leaves_them_out(
@@ -148,6 +153,8 @@ async def test_undated_events_are_counted_where_a_range_leaves_them_out(
         ("in:1811/1812", "Not read here, so left out: in:1811/1812."),
         ("is:undated", "Not read here, so left out: is:undated."),
         ("origin!=trial", "Not read here, so left out: origin!=trial."),
+        ("actor:nobody", "There is no actor nobody on this page."),
+        ("-tag:navvy", "There is no tag navvy on this page."),
         ("lokc:x", "There is no field lokc:, so its words are searched."),
     ],
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tui.chronology.edtf_date import DateForm
+from tui.export.escape import to_single_line
 from tui.export.json_objects import source_of
 from tui.export.page.public_days import (
     ALWAYS,
@@ -81,7 +82,7 @@ def event_facts(event: EventRecord, labels: Mapping[str, str], without: frozense
 
 def actor_key(actor: ActorRecord) -> str:
     """Return by what the page names an actor in its filters: of a protected one nothing but the pseudonym."""
-    return actor.name if actor.protected else actor.id
+    return to_single_line(actor.name) if actor.protected else actor.id
 
 
 def _days(event: EventRecord) -> tuple[int, int, int, int, int] | None:

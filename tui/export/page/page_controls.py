@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 
 from tui.chronology.enums import EventStatus
@@ -76,7 +75,7 @@ def _choice(
     listed = list(options)
     yield f'<p><label for="{name}">{label}</label><select id="{name}"><option value="">{every}</option>'
     for value, text in listed:
-        yield f'<option value="{html.escape(value)}">{pen.ink(text, "")}</option>'
+        yield f'<option value="{pen.ink(value, "")}">{pen.ink(text, "")}</option>'
     yield "</select></p>"
 
 

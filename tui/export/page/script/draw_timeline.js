@@ -26,7 +26,9 @@ function pathsOf(shape, y, width) {
   if (shape.form === "moment") return { solid: diamond(shape.at, y, 6) };
   if (shape.form === "coarse") return { light: diamond(shape.at, y, 5.5) };
   // Once, on a day within: a thin bar between two ends.
-  if (shape.form === "once") return { light: bar(x0, x1, y - 2, 4), solid: bar(x0, x0 + 2, y - 6, 12) + bar(x1 - 2, x1, y - 6, 12) };
+  if (shape.form === "once") {
+    return { light: bar(x0, x1, y - 2, 4), solid: bar(x0, x0 + 2, y - 6, 12) + bar(x1 - 2, x1, y - 6, 12) };
+  }
   const light = bar(x0, x1, y - 5, 10);
   if (shape.form === "span") {
     const [from, to] = shape.solid;
@@ -42,12 +44,12 @@ class Timeline {
   // element: where it is drawn. labelOf: the name of a kind. differs: whether an event is drawn as differing.
   constructor(element, labelOf, isDiffering, onPick) {
     Object.assign(this, { element, labelOf, isDiffering, onPick, shown: [], picked: null, places: [] });
-    const days = events.filter((event) => event.days).flatMap(({ days }) => days.filter((day) => Math.abs(day) < far));
-    const margin = days.length ? 30 : 0;
+    const days = events.flatMap((event) => event.days || []).filter((day) => Math.abs(day) < far);
     // A spread of ten thousand arguments is more than some browsers take.
-    this.whole = days.length
-      ? { first: days.reduce((a, b) => Math.min(a, b)) - margin, last: days.reduce((a, b) => Math.max(a, b)) + margin }
-      : null;
+    const first = days.reduce((one, other) => Math.min(one, other), far);
+    const last = days.reduce((one, other) => Math.max(one, other), -far);
+    const margin = Math.max(Math.round((last - first) / 40), 10);
+    this.whole = days.length ? { first: first - margin, last: last + margin } : null;
     this.view = this.whole && { ...this.whole };
   }
 
@@ -77,7 +79,9 @@ class Timeline {
     for (const name of ["light", "solid"]) svg.append(svgElement("path", { class: name, d: paths[name] }));
     svg.append(...signs);
     const picked = this.places.find(({ number }) => number === this.picked);
-    if (picked) svg.append(svgElement("path", { class: "picked", d: bar(picked.x0 - 3, picked.x1 + 3, picked.y - 9, 18) }));
+    if (picked) {
+      svg.append(svgElement("path", { class: "picked", d: bar(picked.x0 - 3, picked.x1 + 3, picked.y - 9, 18) }));
+    }
     this.element.replaceChildren(svg);
   }
 
@@ -153,7 +157,8 @@ class Timeline {
   step(by) {
     if (!this.shown.length) return;
     const at = this.shown.indexOf(this.picked);
-    const next = at < 0 ? (by > 0 ? 0 : this.shown.length - 1) : Math.min(Math.max(at + by, 0), this.shown.length - 1);
+    const last = this.shown.length - 1;
+    const next = at < 0 ? (by > 0 ? 0 : last) : Math.min(Math.max(at + by, 0), last);
     this.pick(this.shown[next]);
   }
 

@@ -3,12 +3,13 @@
 
 const ROW = 16;           // the height of a row of events
 const LABEL = 18;         // the height of the name of a lane
-const MOST_ROWS = 6;      // rows of a lane; further events are counted, not drawn
+const MOST_ROWS = 10;     // rows of a lane; further events are counted, not drawn
 const LEAST = 12;         // the least width of an event
 const FADE = 24;          // how far a date fades where nothing bounds it
 const SIGN = 14;          // room for the sign of differing sources
 
-// How one event looks: {x0, x1, form, solid: [from, to] or null, at}, where `at` is the place of its sign. `x` gives the place of the start of a day.
+// How one event looks: {x0, x1, form, solid: [from, to] or null, at}, where `at` is the place of its sign.
+// `x` gives the place of the start of a day.
 function shapeOf({ days, once }, x) {
   const [first, begunBy, lastsTo, last] = days;
   const bounded = days.filter((day) => day > -far && day < far);

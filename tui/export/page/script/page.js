@@ -3,14 +3,21 @@
 const byId = (id) => document.getElementById(id);
 const articles = [...document.querySelectorAll("article.event")];
 const years = [...document.querySelectorAll("section.year")];
-const dated = [...document.querySelectorAll("[data-since]")].map((element) => [element, Number(element.dataset.since)]);
+const dated = [...document.querySelectorAll("[data-since]")]
+  .map((element) => [element, Number(element.dataset.since)]);
 const numberOf = new Map(events.map((event, number) => [`event-${event.id}`, number]));
 const kindNames = new Map([...byId("kind").options].map((option) => [option.value, option.textContent]));
 
 // The days on which something became public, in order: the steps of the slider. Behind the last is "everything".
-const publicDays = [...new Set([...events.map((event) => event.public), ...events.flatMap(({ sources }) => sources.map(([, day]) => day))])]
+const publicDays = [...new Set(events.flatMap((event) => [event.public, ...event.sources.map(([, day]) => day)]))]
   .filter((day) => Math.abs(day) < far)
   .sort((one, other) => one - other);
+
+// The values that the events have in each field, to tell of one that finds nothing.
+const known = { differs: new Set(["true"]) };
+for (const name of VALUE_FIELDS) {
+  known[name] = new Set(events.flatMap((event) => valuesOf(event, name, null)).map(plainValue));
+}
 
 const hasPicture = Boolean(document.querySelector("#picture svg"));
 const state = { day: null, isClearing: false, shown: events.map((_, number) => number) };
@@ -20,7 +27,8 @@ const timeline = new Timeline(
   (number) => differsBy(events[number], state.day),
   (number) => {
     const title = articles[number].querySelector("h4").textContent;
-    byId("picked").textContent = fill(words.event, { number: state.shown.indexOf(number) + 1, all: state.shown.length, title });
+    const place = { number: state.shown.indexOf(number) + 1, all: state.shown.length };
+    byId("picked").textContent = fill(words.event, { ...place, title });
   },
 );
 
@@ -41,6 +49,9 @@ function askedFor(remarks) {
     } else if (value) remarks.push(fill(words.badYear, { words: value }));
   }
   if (query.unread.length) remarks.push(fill(words.notRead, { words: query.unread.join(" ") }));
+  for (const { name, values } of query.fields) {
+    for (const value of values) if (!known[name].has(value)) remarks.push(fill(words.noValue, { name, value }));
+  }
   for (const name of query.unknown) remarks.push(fill(words.noField, { name }));
   return query;
 }
@@ -221,7 +232,9 @@ function listenToFilters() {
   // The fields are empty only after the event.
   form.addEventListener("reset", () => { if (!state.isClearing) setTimeout(() => { lookBack(null); update(); }); });
   for (const id of ["query", "from", "to"]) byId(id).addEventListener("input", soon);
-  for (const id of ["kind", "status", "actor", "source", "differs"]) byId(id).addEventListener("change", () => update());
+  for (const id of ["kind", "status", "actor", "source", "differs"]) {
+    byId(id).addEventListener("change", () => update());
+  }
   byId("as-of").addEventListener("input", () => {
     lookBack(publicDays[Number(byId("as-of").value)] ?? null);
     soon();
