@@ -18,6 +18,7 @@ from tests.export.page.page_tab import IN_BROWSER, SIZES, PageTab, page_tab
 from tests.export.poison import TEXTS, poisoned_content
 from tui.export.formats.page_format import to_page
 from tui.index.records import CitationRecord
+from tui.parsing.query.parse_query import parse_query
 from tui.project.project import Project
 from tui.text.search_text import normalize
 
@@ -257,3 +258,25 @@ def texts_of(project: Project) -> list[str]:
                 *(version.says for version in difference.versions),
             ]
     return [text for text in texts if text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "told"),
+    [
+        ("no-such-word", "There are no events on this page.", r"No dated event to draw\."),
+        ("is:undated", "1 event shown.", r"No dated event to draw\."),
+        ("shares", "1 event shown.", r"The timeline shows \d+ May 1812 to \d+ June 1812\."),
+    ],
+)
+async def test_a_page_of_little_or_nothing(
+    canal: Project, tmp_path: Path, line: str, said: str, told: str
+) -> None:
+    query, _ = parse_query(line)
+    file = write_page(canal, tmp_path / "page.html", query)
+    async with page_tab(tmp_path) as page:
+        await page.open(file)
+        assert await page.says() == said
+        for button in ("earlier", "later", "zoom-in", "zoom-out", "whole"):
+            await page.value(f"document.getElementById('{button}').click()")
+            assert re.fullmatch(told, await page.says("picked"))
+        assert page.complaints == []

@@ -50,6 +50,8 @@ LINK_TO: Final = "Link to event {number}"
 SCRIPT_WORDS: Final = {
     "shown": "{shown} of {all} events shown.",
     "allShown": "All {all} events shown.",
+    "oneShown": "1 event shown.",
+    "noEvents": "There are no events on this page.",
     "none": "No event has all of this.",
     "later": "As of {day}: {count} became public later or at a time not known and are left out, with later "
     "sources, versions and notes.",

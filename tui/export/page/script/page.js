@@ -102,7 +102,8 @@ function showAsOf() {
 
 function tell(count, undated, isReversed, remarks) {
   const all = events.length;
-  const parts = [fill(count === all ? words.allShown : words.shown, { shown: count, all })];
+  const whole = { 0: words.noEvents, 1: words.oneShown }[all] || words.allShown;
+  const parts = [fill(count === all ? whole : words.shown, { shown: count, all })];
   if (!count && all) parts.push(isReversed ? words.reversed : words.none);
   if (undated) parts.push(fill(words.undated, { count: undated }));
   if (state.day !== null) {
