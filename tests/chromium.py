@@ -125,6 +125,12 @@ class Tab:
         await self.ask("Input.dispatchKeyEvent", type="keyDown", **pressed, **written)
         await self.ask("Input.dispatchKeyEvent", type="keyUp", **pressed)
 
+    async def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Press the mouse at one place and release it at another; at the same one it is a click."""
+        for kind, (x, y) in (("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end)):
+            pressed = {"button": "left", "buttons": 1, "clickCount": 1}
+            await self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, **pressed)
+
     def told(self, method: str) -> list[dict[str, Any]]:
         """The parameters of the events of one kind."""
         return [event["params"] for event in self.events if event.get("method") == method]

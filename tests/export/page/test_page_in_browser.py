@@ -280,3 +280,22 @@ async def test_a_page_of_little_or_nothing(
             await page.value(f"document.getElementById('{button}').click()")
             assert re.fullmatch(told, await page.says("picked"))
         assert page.complaints == []
+
+
+async def test_the_timeline_is_dragged_and_a_press_goes_to_the_event(canal: Project, tmp_path: Path) -> None:
+    file = write_page(canal, tmp_path / "page.html")
+    async with page_tab(tmp_path) as page:
+        await page.open(file)
+        await page.value("document.getElementById('lanes').scrollIntoView()")
+        sign = """(() => {
+          const { left, top, height } = document.querySelector("#lanes .sign").getBoundingClientRect();
+          return [left - 6, top + height / 2];
+        })()"""
+        await page.value("document.getElementById('zoom-in').click()")
+        left, top = await page.value(sign)
+        await page.drag((left, top), (left - 100, top))
+        moved, _ = await page.value(sign)
+        assert moved == pytest.approx(left - 100, abs=5)
+        assert await page.value("location.hash") == ""
+        await page.drag((moved, top), (moved, top))
+        await page.reaches(lambda: has_focus(page, "event-shares-sold"), "focus on the event")
