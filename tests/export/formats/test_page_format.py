@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.export.formats.test_html_format import contrast
 from tests.export.lighthouse import EVENTS, INFO, content, shelf
 from tests.export.poison import PLAIN, TEXTS, poisoned_content
 from tests.text.payloads import PAYLOADS
@@ -274,3 +275,19 @@ def test_nothing_raw_stands_in_an_attribute(payload: str) -> None:
         value for _, attrs in read(poisoned_content(payload)).tags for value in attrs.values() if value
     ):
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", value)
+
+
+@pytest.mark.parametrize("theme", [r":root \{([^}]*)\}", r"dark\) \{ :root \{([^}]*)\}"])
+def test_contrast(theme: str) -> None:
+    """WCAG 2.2, 1.4.3 and 1.4.11: 4.5 to 1 for text, 3 to 1 for the edges of controls and what is drawn."""
+    found = re.search(theme, style_text())
+    assert found
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]+)", found[1]))
+    for ground in ("paper", "card"):
+        for name in ("ink", "quiet", "link"):
+            assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)
+        for name in ("edge", "solid"):
+            assert contrast(colours[name], colours[ground]) >= 3, (name, ground)
+    assert contrast(colours["ink"], colours["warn"]) >= 4.5
+    # Solid and light beside each other are told apart by their edges, too.
+    assert contrast(colours["solid"], colours["light"]) >= 3
