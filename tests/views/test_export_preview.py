@@ -17,7 +17,7 @@ from tui.text.name_mask import NameMask, hash_name
 from tui.views.export_preview import mask_lines, preview_lines, raw_lines
 from tui.views.lines import Line, TextRole, TextSpan, field, line
 
-READ = ("markdown", "pandoc", "html", "docx", "csv", "xlsx")
+READ = ("markdown", "pandoc", "html", "docx", "csv", "xlsx", "svg")
 
 
 def lines_of(form: str, payload: str | None = None) -> list[Line]:

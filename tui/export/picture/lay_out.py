@@ -19,6 +19,7 @@ from tui.export.picture.page_frame import (
     FOOT,
     PictureHead,
     axis,
+    continued_name,
     foot,
     lane_names,
     lane_shapes,
@@ -75,13 +76,15 @@ class _Layout:
         events = self._content.events
         self._placed = PagePlan(paper, self._content.lanes, events, self._room).pages() if events else []
         self._numbers = self._numbered()
+        self._grown = len(self._placed)
+        """How many pages, from the first, may be higher than they need be."""
 
     def picture(self) -> Picture:
         """Return the picture."""
-        pages = [*self._notice_pages(), *map(self._page, range(len(self._placed)))]
         texts = [*self._head.in_full(self._content.lanes), *self._lists()]
-        top = self._after(self._placed[-1]) if self._placed else None
-        pages = self._with_texts(pages, texts, top)
+        self._make_room(texts)
+        pages = [*self._notice_pages(), *map(self._page, range(len(self._placed)))]
+        pages = self._with_texts(pages, texts)
         count = len(pages)
         named = tuple(
             replace(page, texts=(*page.texts, *foot(self._paper, self._made, f"Page {number} of {count}")))
@@ -91,20 +94,28 @@ class _Layout:
         long = tuple(name for name in self._numbers if name not in titled)
         return Picture(self._paper, named, long, tuple(texts))
 
-    def _with_texts(
-        self, pages: list[PicturePage], texts: Sequence[ListedText], top: float | None
-    ) -> list[PicturePage]:
-        """Return the pages with what is listed: below the last of them where it fits, else behind them."""
+    def _make_room(self, texts: Sequence[ListedText]) -> None:
+        """Leave the lanes of the last page as low as they can be where the lists fit below them then."""
+        if self._placed and not self._below(texts):
+            self._grown -= 1
+            if not self._below(texts):
+                self._grown += 1
+
+    def _below(self, texts: Sequence[ListedText]) -> tuple[TextBlock, ...]:
+        """Return what is listed, set below the last page of the picture; nothing where it does not fit."""
         bottom, empty = self._paper.bottom - FOOT, self._head.head("", is_first=False).bottom
-        if pages and top:
-            below = list(set_texts(self._paper, texts, top=top, bottom=bottom, next_top=empty))
-            if len(below) == 1:
-                return [*pages[:-1], replace(pages[-1], texts=(*pages[-1].texts, *below[0]))]
+        pages = list(set_texts(self._paper, texts, top=self._list_top(), bottom=bottom, next_top=empty))
+        return pages[0] if len(pages) == 1 else ()
+
+    def _with_texts(self, pages: list[PicturePage], texts: Sequence[ListedText]) -> list[PicturePage]:
+        """Return the pages with what is listed: below the last of them where it fits, else behind them."""
+        if self._placed and (below := self._below(texts)):
+            return [*pages[:-1], replace(pages[-1], texts=(*pages[-1].texts, *below))]
+        bottom, empty = self._paper.bottom - FOOT, self._head.head("", is_first=False).bottom
         head = self._head.head("What is listed, and what this picture is", is_first=not pages)
         for blocks in set_texts(self._paper, texts, top=head.bottom, bottom=bottom, next_top=empty):
-            pages.append(
-                PicturePage("Lists", "What is listed, and what this picture is.", (), head.texts + blocks)
-            )
+            about = "What is listed, and what this picture is."
+            pages.append(PicturePage("Lists", about, (), (*head.texts, *blocks)))
             head = self._head.head("", is_first=False)
         return pages
 
@@ -152,14 +163,14 @@ class _Layout:
     def _tops(self, number: int) -> list[float]:
         """Return the top of each lane of a page, and the bottom of the last."""
         page = self._placed[number]
-        grown = min(self._room(number) / max(page.height, 1), _STRETCH)
+        grown = min(self._room(number) / max(page.height, 1), _STRETCH) if number < self._grown else 1
         top = self._head.head("-", is_first=number == 0).bottom + AXIS
         return list(accumulate((lane.height * grown for lane in page.lanes), initial=top))
 
-    def _after(self, page: PlacedPage) -> float:
+    def _list_top(self) -> float:
         """Return where the lists can begin below the last page of the picture."""
         bottom = self._tops(len(self._placed) - 1)[-1] + AXIS + _BEFORE_LEGEND
-        return bottom + self._legend_height() + 14 if page else bottom
+        return bottom + self._legend_height() + 14
 
     def _page(self, number: int) -> PicturePage:
         """Return one page of the picture."""
@@ -188,7 +199,7 @@ class _Layout:
 
     def _lane_name(self, lane: PlacedLane) -> str:
         name = self._content.lanes[lane.number]
-        return f"{name} (continued)" if lane.is_continued else name
+        return continued_name(name) if lane.is_continued else name
 
     def _mark(self, one: Placement, top: float, page: PlacedPage) -> Mark:
         """Return the mark of an event.

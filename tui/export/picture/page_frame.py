@@ -106,6 +106,11 @@ def lane_name(name: str) -> tuple[list[str], bool]:
     return cut_text(name, NAMES_WIDTH - 10, LANE_NAME, _MOST_NAME)
 
 
+def continued_name(name: str) -> str:
+    """Return the name of a lane that begins on an earlier page."""
+    return f"{name} (continued)"
+
+
 def least_lane_height(name: str) -> float:
     """Return the least height of a lane: that of its name."""
     return block_height(len(lane_name(name)[0]), LANE_NAME) + 9

@@ -26,6 +26,8 @@ _WIDE_MARK = 70.0
 LABEL_WIDTHS = (16.5, 24.0, 32.0)
 """Of a label beside a mark, in relation to the size of the letters. Narrow ones stand closer beside each
 other, wide ones below each other; wider ones are also for titles that take too many lines."""
+_LENIENT = 1.2
+"""How many times as wide a label may be if it takes fewer lines then."""
 _MOST_LINES = 4
 """Of a label; one that takes more is listed."""
 _WIDEST = 44.0
@@ -81,7 +83,7 @@ class LaneRoom:
         scale: PageScale,
         edges: tuple[float, float],
         size: float,
-        least: Sequence[float],
+        least: Sequence[tuple[float, float]],
         width: float,
     ) -> None:
         """Describe the lanes.
@@ -90,7 +92,7 @@ class LaneRoom:
             scale: Their axis.
             edges: Their left and right end.
             size: Of the letters of labels.
-            least: The least height of each lane.
+            least: The least height of each lane, where it begins and where it goes on from an earlier page.
             width: One of `LABEL_WIDTHS`.
         """
         self._widths = [size * one for one in LABEL_WIDTHS if one >= width]
@@ -119,7 +121,8 @@ class LaneRoom:
             is_continued = False
             while rest:
                 room = free - 2 * LANE_PADDING
-                placed = _pack(rest, room) if free >= self._least[lane] else []
+                least = self._least[lane][is_continued]
+                placed = _pack(rest, room) if free >= least else []
                 if not placed and pages[-1]:
                     if len(pages) == most:
                         return None
@@ -129,9 +132,7 @@ class LaneRoom:
                 # What is higher than a page stands on one alone.
                 placed = placed or _pack(rest[:1], float("inf"))
                 needed = max(one.area.bottom for one in placed) + 2 * LANE_PADDING
-                pages[-1].append(
-                    PlacedLane(lane, tuple(placed), max(needed, self._least[lane]), is_continued)
-                )
+                pages[-1].append(PlacedLane(lane, tuple(placed), max(needed, least), is_continued))
                 free -= pages[-1][-1].height
                 rest, is_continued = rest[len(placed) :], True
         return [tuple(page) for page in pages]
@@ -148,7 +149,7 @@ class LaneRoom:
         is_wide = right - left > _WIDE_MARK
         widths = [min(max(right - left, size * LABEL_WIDTHS[1]), size * _WIDEST)] if is_wide else self._widths
         for width in widths:
-            lines = event.words.lines(int(width / size * 1000))
+            lines = _least_lines(event, width / size)
             if len(lines) <= _MOST_LINES:
                 yield (
                     self._below(event, lines, left, right)
@@ -199,6 +200,17 @@ class LaneRoom:
             HALF + 0.4,
             Rect(min(left, at), 0.0, max(right, at + width) + _AROUND, top + height + _ABOVE),
         )
+
+
+def _least_lines(event: PictureEvent, width: float) -> tuple[TextLine, ...]:
+    """Return the lines of a label, a little wider where that saves one.
+
+    Args:
+        event: The event.
+        width: In relation to the size of the letters.
+    """
+    narrow, wide = (event.words.lines(int(units * 1000)) for units in (width, width * _LENIENT))
+    return wide if len(wide) < len(narrow) else narrow
 
 
 def _pack(placements: Iterable[Placement], room: float) -> list[Placement]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.chronology.calendar import add_months, day_number, runs_of_empty_years, ymd_from_day
 from tui.export.picture.event_shapes import EDGE
-from tui.export.picture.page_frame import least_lane_height
+from tui.export.picture.page_frame import continued_name, least_lane_height
 from tui.export.picture.page_scale import PageScale, make_scale
 from tui.export.picture.paper import Paper
 from tui.export.picture.picture_events import PictureEvent
@@ -63,7 +63,7 @@ class PagePlan:
             height: Returns how high the lanes of a page may be together; pages are counted from 0.
         """
         self._paper = paper
-        self._least = [least_lane_height(name) for name in lanes]
+        self._least = [(least_lane_height(name), least_lane_height(continued_name(name))) for name in lanes]
         self._events = events
         self._height = height
         first, last = min(event.first for event in events), max(event.last for event in events)
