@@ -70,6 +70,8 @@ async def test_a_name_that_was_typed_keeps_its_stem_in_another_format(hall: Path
         await hands.press("tab", "f")
         assert app.screen.query_one(PathInput).value == str(desk / "my.notes.html")
         await hands.press("f")
+        assert app.screen.query_one(PathInput).value == str(desk / "my.notes.page.html")
+        await hands.press("f")
         assert app.screen.query_one(PathInput).value == str(desk / "my.notes.pandoc.md")
 
 
@@ -77,7 +79,7 @@ async def test_losses_come_before_the_text(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
         await hands.press("e")
         assert pane(app, "export-said").strip() == "1 limit of this format, listed first below."
-        await hands.press("f", "f", "f")
+        await hands.press("f", "f", "f", "f")
         assert "2 limits of this format, listed first below." in pane(app, "export-said")
         first, *_ = pane(app, "preview").splitlines()
         assert first.startswith("Limits of this format")
@@ -96,7 +98,7 @@ async def test_as_it_is_read_and_as_it_is_written(hall: Path, desk: Path) -> Non
         assert "\n<!DOCTYPE html>" in pane(app, "preview")
         await hands.press("v")
         assert "\nContent notice. " in pane(app, "preview")
-        await hands.press("f", "f", "f", "v")
+        await hands.press("f", "f", "f", "f", "v")
         assert "This format has no formatted preview." in pane(app, "export-said")
 
 
@@ -147,7 +149,7 @@ async def test_too_many_events_for_a_format_are_refused_with_a_remedy(
 
 async def test_the_bibliography_is_named_shown_and_written(hall: Path, desk: Path) -> None:
     async with exploring(hall) as (app, hands):
-        await hands.press("e", "f", "f")
+        await hands.press("e", "f", "f", "f")
         assert "the-village-hall.csl.json is written next to it." in flat(app, "export-said")
         await hands.press("v", "end")
         assert '"type"' in everything(app.screen.query_one(TextPane))
@@ -164,7 +166,7 @@ async def test_the_bibliography_is_named_shown_and_written(hall: Path, desk: Pat
 async def test_a_bibliography_is_not_written_over_unasked(hall: Path, desk: Path) -> None:
     (desk / "the-village-hall.csl.json").write_text("mine")
     async with exploring(hall) as (app, hands):
-        await hands.press("e", "f", "f", "enter")
+        await hands.press("e", "f", "f", "f", "enter")
         assert "the-village-hall.pandoc.md or the-village-hall.csl.json" in grid(app)
         assert "exists. Replace both?" in grid(app)
         await hands.press("n")
@@ -249,7 +251,7 @@ async def test_an_ending_that_is_typed_chooses_the_format_until_f_does(hall: Pat
         await hands.press("ctrl+u", *"y.pandoc.md")
         assert "As: pandoc" in flat(app, "export-form")
         assert app.screen.query_one(PathInput).value == "y.pandoc.md"
-        await hands.press("backspace", "backspace", "tab", *["f"] * (len(FORMATS) - 2))
+        await hands.press("backspace", "backspace", "tab", *["f"] * (len(FORMATS) - 3))
         assert "As: markdown" in flat(app, "export-form")
         await hands.press("p", "ctrl+u", *"y.csv")
         assert "As: markdown" in flat(app, "export-form")

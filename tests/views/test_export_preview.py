@@ -18,7 +18,7 @@ from tui.text.name_mask import NameMask, hash_name
 from tui.views.export_preview import mask_lines, preview_lines, raw_lines
 from tui.views.lines import Line, TextRole, TextSpan, field, line
 
-READ = ("markdown", "pandoc", "html", "docx", "csv", "xlsx", "svg")
+READ = ("markdown", "pandoc", "html", "page", "docx", "csv", "xlsx", "svg")
 
 
 def lines_of(form: str, payload: str | None = None) -> list[Line]:
@@ -82,7 +82,7 @@ def test_raw_is_every_line_of_the_file() -> None:
     assert [one.text for one in raw_lines("a\n\nb\n")] == ["a", "", "b"]
 
 
-@pytest.mark.parametrize("form", ["markdown", "pandoc", "html"])
+@pytest.mark.parametrize("form", ["markdown", "pandoc", "html", "page"])
 def test_the_losses_are_those_of_the_file_wherever_they_stand_in_it(form: str) -> None:
     texts = [one.text for one in lines_of(form, "a\u200bb")]
     (listed,) = (text for text in texts if text.startswith("- Control, hidden and direction characters"))

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 from yarl import URL
 
 from tests.waiting import LONGEST
-from tests.web.chromium import Tab, chromium, tab
+from tests.web.chromium import TerminalTab, chromium, tab
 from tests.web.visiting import ECHO, read_until, serving, visiting
 from tui.web.seats import MOST_OF_ONE, UNUSED, Seats
 
@@ -204,7 +204,7 @@ async def test_the_page_can_be_loaded_again_opened_twice_and_entered_from_anothe
         assert await page.value("location.href") == own
 
 
-async def says(page: Tab, wanted: str) -> None:
+async def says(page: TerminalTab, wanted: str) -> None:
     """Wait until a sentence is all that is on the page."""
     await page.reaches(partial(page.value, f"document.body?.innerText.trim() === {wanted!r}"), wanted)
 
@@ -282,3 +282,22 @@ async def test_a_change_of_the_files_and_of_the_window_is_followed(canal: Path, 
             await page.ask("Emulation.setDeviceMetricsOverride", **size)
             await page.reaches(partial(page.value, changed), changed)
             await page.shows(is_whole)
+
+
+async def test_a_visitor_reads_the_page_whose_script_runs_under_its_own_policy(
+    canal: Path, tmp_path: Path
+) -> None:
+    async with serving(canal) as served, tab(PROGRAM, tmp_path / "profile") as page:
+        await page.ask("Page.navigate", url=str(served.link.with_path("/page", keep_query=True)))
+        ready = "document.documentElement?.classList.contains('script')"
+        await page.reaches(lambda: page.value(ready), "script")
+        assert await page.value("document.title") == "The canal company"
+        assert await page.value("document.getElementById('count').textContent") == "All 5 events shown."
+        assert re.fullmatch(r"/[\w-]{43}/page", await page.value("location.pathname"))
+        assert await page.value("location.search + document.cookie") == ""
+        # A browser asks for a sign of the site by itself, at a path that is nobody's.
+        assert [told for told in page.complaints if "Forbidden" not in told] == []
+        origins = {URL(address).origin() for address in page.asked_for if address.startswith("http")}
+        assert origins == {served.link.origin()}
+        await page.value("location.assign('./')")
+        await page.shows("A surveyor walks")

@@ -35,7 +35,19 @@ WEBSOCKET = {
         "",
     ],
 )
-@pytest.mark.parametrize("path", ["/", "/?token={token}", "{own}", "{own}ws", "{own}textual.js", "{own}x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?token={token}",
+        "/page?token={token}",
+        "{own}",
+        "{own}page",
+        "{own}ws",
+        "{own}textual.js",
+        "{own}x",
+    ],
+)
 async def test_another_host_is_refused_even_with_token_and_cookie(host: str, path: str) -> None:
     async with visiting(ECHO) as visited:
         asked = path.format(own=await visited.enter(), token=visited.guard.token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 from pathlib import Path
 
@@ -10,9 +11,16 @@ import aiohttp
 import pytest
 
 from tests.waiting import LONGEST
-from tests.web.visiting import read_until, serving, watching
+from tests.web.visiting import follow, read_until, serving, watching
+from tui.project.name_list import add_names
+from tui.text.failure import Failure
 
 pytestmark = pytest.mark.programs
+
+SAID = (
+    r"dateline: read-only, on this machine alone; Ctrl-C ends it\n"
+    r"dateline: as a page to read, without a terminal: http://127\.0\.0\.1:\d+/page\?token=[\w-]{43}\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +35,7 @@ async def test_a_signal_ends_the_server_and_every_explorer(
         served.process.send_signal(number)
         said = await served.silence()
         assert served.process.returncode == code
-    assert said == "dateline: read-only, on this machine alone; Ctrl-C ends it\n"
+    assert re.fullmatch(SAID, said)
 
 
 async def test_explorers_end_when_the_server_is_killed(canal: Path) -> None:
@@ -47,7 +55,7 @@ async def test_visitors_who_leave_while_their_explorer_starts_are_no_mistake(
                 await read_until(socket, wanted)
         served.process.send_signal(signal.SIGINT)
         said = await served.silence()
-    assert said == "dateline: read-only, on this machine alone; Ctrl-C ends it\n"
+    assert re.fullmatch(SAID, said)
     assert list((tmp_path / "state").glob("report-*")) == []
 
 
@@ -105,3 +113,44 @@ async def test_a_browser_is_given_a_link_that_is_good_once(canal: Path, tmp_path
     opened = log.read_text(encoding="utf-8")
     assert opened.startswith(f"{served_link.origin()}/?token=")
     assert served_link.query["token"] not in opened
+
+
+async def test_the_page_to_read_is_named_after_the_chronology_and_guarded(canal: Path) -> None:
+    async with (
+        serving(canal) as served,
+        aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client,
+    ):
+        path = await follow(client, served.link.with_path("/page", keep_query=True))
+        assert re.fullmatch(r"/[\w-]{43}/page", path)
+        async with client.get(served.link.with_path(path).with_query(None)) as answer:
+            text = await answer.text()
+            policy = answer.headers["Content-Security-Policy"]
+        assert "<title>The canal company</title>" in text
+        assert "The first lock opens" in text
+        assert "script-src 'sha256-" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert answer.headers["Cache-Control"] == "no-store"
+        async with aiohttp.request("GET", served.link.with_path(path).with_query(None)) as answer:
+            assert answer.status == 403
+        async with aiohttp.request("GET", served.link.with_path("/page").with_query(None)) as answer:
+            assert answer.status == 403
+
+
+async def test_the_page_to_read_is_blocked_like_any_export_and_is_of_now(canal: Path) -> None:
+    async with (
+        serving(canal) as served,
+        aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client,
+    ):
+        entered = await follow(client, served.link.with_path("/page", keep_query=True))
+        path = served.link.with_path(entered).with_query(None)
+        events = canal / "events.yaml"
+        events.write_text(
+            events.read_text().replace("The first lock opens", "Ethel Winterbourne opens a lock")
+        )
+        async with client.get(path) as answer:
+            assert "Ethel Winterbourne opens a lock" in await answer.text()
+        assert not isinstance(add_names(canal, ["Ethel Winterbourne"]), Failure)
+        async with client.get(path) as answer:
+            assert answer.status == 503
+            assert "Ethel" not in (said := await answer.text())
+            assert "could identify a protected person" in said

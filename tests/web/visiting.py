@@ -105,7 +105,9 @@ async def follow(client: Any, link: str | URL) -> str:
     """Enter by a link, as a browser does that follows where the page leads; the path that it leads to."""
     async with client.get(link) as answer:
         assert answer.status == 200
-        [(path, named)] = re.findall(r'url=(/[\w-]+/)".*<a href="(/[^"]*)"', await answer.text(), re.DOTALL)
+        [(path, named)] = re.findall(
+            r'url=(/[\w-]+/(?:page)?)".*<a href="(/[^"]*)"', await answer.text(), re.DOTALL
+        )
         assert path == named
     return str(path)
 

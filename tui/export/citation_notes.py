@@ -22,9 +22,15 @@ _Cited = tuple[str, str, int | str]
 
 
 class CitationNotes:
-    """The footnotes of one document, in the order in which they are asked for."""
+    """The footnotes of one document, or of a part of it, in the order in which they are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: int = 0) -> None:
+        """Prepare for a document.
+
+        Args:
+            before: How many footnotes stand before these; their numbers go on from there.
+        """
+        self._before = before
         self._notes: list[tuple[FootnoteRef, FootnoteRef | None]] = []
         """Each note, and the first one on the same passage where that is another one."""
         self._first: dict[_Cited, FootnoteRef] = {}
@@ -44,7 +50,7 @@ class CitationNotes:
         return FootnoteMarks((mark,))
 
     def _new(self, citation: CitationRecord) -> FootnoteRef:
-        number = len(self._notes) + 1
+        number = self._before + len(self._notes) + 1
         mark = FootnoteRef(f"note-{number}", number, is_first=True, citation=citation)
         cited = _identity(citation)
         self._notes.append((mark, self._first.get(cited)))
@@ -57,6 +63,11 @@ class CitationNotes:
         if first is None:
             return FootnoteMarks((self._new(citation),))
         return FootnoteMarks((FootnoteRef(first.label, first.number, is_first=False, citation=citation),))
+
+    @property
+    def last_number(self) -> int:
+        """Return the number of the last footnote so far."""
+        return self._before + len(self._notes)
 
     def cited(self) -> Iterator[CitationRecord]:
         """Yield the first citation of each passage that has a note."""

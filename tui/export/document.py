@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tui.chronology.date_format import heading_words
@@ -29,7 +29,13 @@ from tui.export.document_parts import DocumentParts
 from tui.export.result import Loss, heading_loss
 from tui.export.summary import capitalize, period_of
 from tui.export.support import count_support
-from tui.index.records import ActorRecord, CitationRecord, DifferenceRecord, EventRecord
+from tui.index.records import (
+    ActorRecord,
+    CitationRecord,
+    DifferenceRecord,
+    EventRecord,
+    VersionRecord,
+)
 
 _OVERVIEW = (
     Column("No.", 5),
@@ -39,11 +45,12 @@ _OVERVIEW = (
     Column("Sources", 18),
 )
 _HASHES = (Column("Passage", 50), Column("Hash of its words", 30), Column("Place in the original", 20))
-_ROLES = {
+ROLE_LABELS = {
     CitationRole.SUPPORTS: "Sources:",
     CitationRole.DISPUTES: "Disputed by:",
     CitationRole.CONTEXT: "For context:",
 }
+"""Before what an event cites, by role."""
 
 
 class ReaderDocument(DocumentParts):
@@ -107,12 +114,8 @@ class ReaderDocument(DocumentParts):
 
     def event(self, event: EventRecord) -> Iterator[Block]:
         """Yield one event: date and title, status, summary, particulars."""
-        row = event.row
-        title = DataText(f"{period_of(row)} — {row.title}", f"{row.id}: title")
-        yield Heading(4, (f"{self.numbers[row.id]}. ", title), f"event-{row.id}")
-        kind = DataText(self.kinds.get(row.kind, row.kind), f"{row.id}: kind")
-        support = count_support(event).in_words()
-        yield Paragraph((StrongWords(capitalize(row.status)), " · ", kind, f" · {support}"))
+        yield Heading(4, self.title(event), f"event-{event.row.id}")
+        yield Paragraph(self.status_line(event))
         if summary := self.summary(event):
             yield Paragraph(summary)
         yield ItemList(
@@ -124,15 +127,33 @@ class ReaderDocument(DocumentParts):
             )
         )
 
+    def title(self, event: EventRecord) -> Inlines:
+        """Return an event's number, its date and its title."""
+        row = event.row
+        return (
+            f"{self.numbers[row.id]}. ",
+            DataText(f"{period_of(row)} — {row.title}", f"{row.id}: title"),
+        )
+
+    def status_line(self, event: EventRecord) -> Inlines:
+        """Return an event's status, its kind and how many sources support it."""
+        row = event.row
+        kind = DataText(self.kinds.get(row.kind, row.kind), f"{row.id}: kind")
+        return (StrongWords(capitalize(row.status)), " · ", kind, f" · {count_support(event).in_words()}")
+
     def cited(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield what an event rests on, what disputes it and what is cited for context, one item each."""
-        for role, label in _ROLES.items():
+        for role, label in ROLE_LABELS.items():
             cites = [one for one in event.cites if one.role is role]
             if cites:
                 yield (StrongWords(label), " ", *self.citations(event, cites))
         if not event.cites:
-            later = "None of its sources had been issued by then."
-            yield (later if event.hidden.sources else "No source is cited.",)
+            yield self.no_source(event)
+
+    def no_source(self, event: EventRecord) -> Inlines:
+        """Return why an event has no source."""
+        later = "None of its sources had been issued by then."
+        return (later if event.hidden.sources else "No source is cited.",)
 
     def citations(self, event: EventRecord, cites: list[CitationRecord]) -> Iterator[Inline]:
         """Yield some citations of an event in a few words, each with its mark."""
@@ -146,21 +167,26 @@ class ReaderDocument(DocumentParts):
 
     def versions(self, difference: DifferenceRecord) -> Iterator[Block]:
         """Yield the versions of a difference, one item each."""
+        if items := tuple(self.version(difference, version) for version in difference.versions):
+            yield ItemList(items)
+
+    def version(self, difference: DifferenceRecord, version: VersionRecord) -> Inlines:
+        """Return what one side of a difference says, and its sources."""
         where = f"{difference.id}: difference"
-        items: list[Inlines] = []
-        for version in difference.versions:
-            cited: list[Inline] = []
-            for one in version.cites:
-                cited += ("; " if cited else "", DataText(short_reference(one), where), *self.marks(one))
-            items.append((StrongText(version.says, where), " — ", *(cited or ("no source is cited",))))
-        if items:
-            yield ItemList(tuple(items))
+        cited: list[Inline] = []
+        for one in version.cites:
+            cited += ("; " if cited else "", DataText(short_reference(one), where), *self.marks(one))
+        return (StrongText(version.says, where), " — ", *(cited or ("no source is cited",)))
+
+    def cited_once(self) -> Iterable[CitationRecord]:
+        """Return the first citation of each passage that has a note."""
+        return self.notes.cited()
 
     def hashes(self) -> Iterator[Block]:
         """Yield the hashes of the cited passages, and where they stand in the original."""
         if "record" not in self.titles:
             return
-        for one in self.notes.cited():
+        for one in self.cited_once():
             if (passage := one.passage) and (passage.hash or passage.span):
                 words = f"{passage.hash.words} words, {passage.hash.digest}" if passage.hash else ""
                 span = f"characters {passage.span[0]} to {passage.span[1]}" if passage.span else ""
@@ -168,12 +194,20 @@ class ReaderDocument(DocumentParts):
                 yield GridRow(_HASHES, tuple(((DataText(text, "hashes"),),) for text in texts))
 
 
-def document_losses(content: ExportContent) -> Iterator[Loss]:
-    """Yield what a document for readers leaves out."""
+_LEFT_OUT = "ids, EDTF dates, tags and results of checks are left out"
+
+
+def document_losses(content: ExportContent, left_out: str = _LEFT_OUT) -> Iterator[Loss]:
+    """Yield what a document for readers leaves out.
+
+    Args:
+        content: The content of the export.
+        left_out: What it leaves out of events, in one sentence without a full stop.
+    """
     if "record" in content.layout.without:
         yield heading_loss(accepted=False, unread=content.counts.unread)
     if places := tuple(event.row.id for event in content.events):
-        yield Loss("particulars", "ids, EDTF dates, tags and results of checks are left out", places)
+        yield Loss("particulars", left_out, places)
 
 
 def visible_id(actor: ActorRecord) -> str:

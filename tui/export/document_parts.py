@@ -121,12 +121,16 @@ class DocumentParts:
         yield Heading(1, (DataText(title_of(self.content), "title"),))
         if notice := self.content.info.notice:
             yield Notice((StrongWords("Content notice."), " ", DataText(notice, "notice")))
-        if about := about_of(self.content):
-            yield Paragraph((DataText(about, "about"),))
+        yield from self.about()
         if self.content.accepted and "record" not in self.titles:
             yield Paragraph((f"Privacy risks accepted: {', '.join(self.content.accepted)}",))
         links = (InnerLink(title, part) for part, title in self.titles.items())
         yield Paragraph((StrongWords("In this document:"), " ", *separated(links, "; ")))
+
+    def about(self) -> Iterator[Block]:
+        """Yield what the chronology is about."""
+        if about := about_of(self.content):
+            yield Paragraph((DataText(about, "about"),))
 
     def guide(self) -> Iterator[Block]:
         """Yield what the words of the document mean, and what was left out."""
@@ -187,15 +191,27 @@ class DocumentParts:
 
     def about_date(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield what there is to say of an event's date and place in the order, one paragraph each."""
+        yield from self.written_date(event)
+        yield from (text for _, text in self.neighbours(event))
+        yield from self.public_date(event)
+
+    def written_date(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield an event's date as its source writes it, and that it may lie outside of the range."""
         row = event.row
         if event.date_as_written:
             yield ("As written: ", DataText(f"“{event.date_as_written}”", f"{row.id}: date-as-written"))
         if row.id in self.content.possible:
             yield ("Only possibly in the range",)
+
+    def neighbours(self, event: EventRecord) -> Iterator[tuple[str, Inlines]]:
+        """Yield the id of each event that an event is placed after or before, and a paragraph about it."""
         for word, name in (("After", event.after), ("Before", event.before)):
             if name:
-                yield (f"{word} ", self.other_event(name))
-        if event.is_public_given and event.public != row.date:
+                yield name, (f"{word} ", self.other_event(name))
+
+    def public_date(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield when an event became public, where the editor gives that."""
+        if event.is_public_given and event.public != event.row.date:
             yield (f"Public: {date_words(event.public)}",)
 
     def actors(self, event: EventRecord) -> Iterator[Inlines]:
@@ -209,8 +225,16 @@ class DocumentParts:
         if event.differences:
             links = (self.difference_link(one.id) for one in event.differences)
             yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
+        yield from self.left_out(event)
+        yield from self.editors_note(event)
+
+    def left_out(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield what is left out of an event because it became public later."""
         if event.hidden:
             yield (f"Left out as later: {event.hidden.in_words()}. {written_later(event)}".rstrip(),)
+
+    def editors_note(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield the editor's note on an event."""
         if event.note.strip():
             yield (StrongWords("Editor's note:"), " ", DataText(event.note, f"{event.row.id}: note"))
 

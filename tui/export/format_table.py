@@ -16,6 +16,7 @@ from tui.export.formats.html_format import html_blocks, to_html
 from tui.export.formats.ics_format import to_ics
 from tui.export.formats.json_format import to_json
 from tui.export.formats.markdown_format import markdown_blocks, to_markdown
+from tui.export.formats.page_format import page_blocks, to_page
 from tui.export.formats.pandoc_format import pandoc_blocks, to_pandoc
 from tui.export.formats.svg_format import svg_blocks, to_svg
 from tui.export.formats.timelinejs_format import to_timelinejs
@@ -75,6 +76,14 @@ _ALL = (
         "the same as one page for any browser, to read, print or send on",
         to_html,
         html_blocks,
+        has_parts=True,
+    ),
+    Format(
+        "page",
+        ".page.html",
+        "one page with a timeline, search and filters, for any browser",
+        to_page,
+        page_blocks,
         has_parts=True,
     ),
     Format(

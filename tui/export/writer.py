@@ -127,7 +127,7 @@ def render_blocks(blocks: Iterable[Block], pen: MarkupWriter) -> list[str]:
     losses: tuple[int, str] | None = None
     for kind, group in groupby(blocks, type):
         if kind is Footnote:
-            written += pen.notes(_note(block, pen) for block in group if isinstance(block, Footnote))
+            written += pen.notes(write_note(block, pen) for block in group if isinstance(block, Footnote))
         elif kind is SourceItem:
             sources = (_source(block, pen) for block in group if isinstance(block, SourceItem))
             written.append(pen.listed(sources, numbered=True))
@@ -161,13 +161,13 @@ def _loss(loss: Loss) -> Inlines:
 def _block(block: Block, pen: MarkupWriter) -> str:
     match block:
         case Heading(level, text, anchor):
-            return pen.heading(level, _text(text, pen), anchor)
+            return pen.heading(level, render_inlines(text, pen), anchor)
         case Paragraph(text):
-            return pen.paragraph(_text(text, pen))
+            return pen.paragraph(render_inlines(text, pen))
         case Notice(text):
-            return pen.quote(_text(text, pen))
+            return pen.quote(render_inlines(text, pen))
         case ItemList(items):
-            return pen.listed(_text(item, pen) for item in items)
+            return pen.listed(render_inlines(item, pen) for item in items)
         case _:
             raise TypeError(f"{type(block).__name__} is no block of this format")
 
@@ -180,21 +180,23 @@ def _tables(rows: Iterable[GridRow], pen: MarkupWriter) -> Iterator[str]:
 
 
 def _table_line(row: GridRow, pen: MarkupWriter) -> TableLine:
-    cells = tuple(tuple(_text(text, pen) for text in paragraphs) for paragraphs in row.cells)
+    cells = tuple(tuple(render_inlines(text, pen) for text in paragraphs) for paragraphs in row.cells)
     return TableLine(cells, row.anchor)
 
 
 def _source(item: SourceItem, pen: MarkupWriter) -> str:
-    about = _text(item.about, pen)
-    return pen.source(item.source, _text(item.reference, pen), about)
+    about = render_inlines(item.about, pen)
+    return pen.source(item.source, render_inlines(item.reference, pen), about)
 
 
-def _note(note: Footnote, pen: MarkupWriter) -> FootnoteText:
-    parts = (_text(part, pen) for part in (note.cited, note.quote, note.about))
-    return FootnoteText(note.mark, _text(note.reference, pen), " ".join(filter(None, parts)))
+def write_note(note: Footnote, pen: MarkupWriter) -> FootnoteText:
+    """Return a footnote in a format."""
+    parts = (render_inlines(part, pen) for part in (note.cited, note.quote, note.about))
+    return FootnoteText(note.mark, render_inlines(note.reference, pen), " ".join(filter(None, parts)))
 
 
-def _text(inlines: Inlines, pen: MarkupWriter) -> str:
+def render_inlines(inlines: Inlines, pen: MarkupWriter) -> str:
+    """Return running text in a format."""
     return "".join([_inline(inline, pen) for inline in inlines])
 
 

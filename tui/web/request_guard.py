@@ -24,6 +24,11 @@ _LOOPBACK = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re
 # Sec-Fetch-Site as browsers send it: the page that was served, or an address typed by the user.
 _OWN_SITES = {"same-origin", "none"}
 
+POLICY = "policy"
+"""The key in an answer under which it has a policy of its own, in place of that in `HEADERS`."""
+ENTRANCES = {"/": "", "/page": "page"}
+"""The paths to which the token opens the way, each with the part of the visitor's path that it leads to."""
+
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -36,7 +41,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Server": "dateline",
 }
-"""Headers of every answer."""
+"""Headers of every answer; a page that brings its own policy has that."""
 
 # Not a redirect of HTTP: where the link was followed from another site, such as a mail in the browser, a
 # cookie that is SameSite=Strict is not sent to where a redirect leads, but it is to where a page leads.
@@ -44,9 +49,9 @@ _ENTRANCE = """\
 <!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
-<meta http-equiv="refresh" content="0; url=/{visitor}/">
+<meta http-equiv="refresh" content="0; url=/{visitor}/{part}">
 <title>dateline</title>
-<p><a href="/{visitor}/">Open the chronology</a>
+<p><a href="/{visitor}/{part}">Open the chronology</a>
 """
 
 
@@ -73,9 +78,9 @@ class RequestGuard:
         """Refuse a request, exchange a token in it for a cookie, or pass it on: a middleware of aiohttp."""
         if refusal := _wrong_place(request):
             return _forbidden(refusal)
-        if request.path == "/":
+        if request.path in ENTRANCES:
             if self._is_good(request.query.get("token", "")):
-                return self._enter()
+                return self._enter(ENTRANCES[request.path])
         elif _same(request.cookies.get(self.cookie, ""), self._sign(visitor_of(request))):
             if request.headers.get("Sec-Fetch-Site", "none") not in _OWN_SITES:
                 return _forbidden("This request comes from another site.")
@@ -85,6 +90,8 @@ class RequestGuard:
     async def protect(self, _request: web.Request, response: web.StreamResponse) -> None:
         """Put the headers on an answer; a signal handler for `on_response_prepare`."""
         response.headers.update(HEADERS)
+        if own := response.get(POLICY):
+            response.headers["Content-Security-Policy"] = own
 
     def _is_good(self, given: str) -> bool:
         if _same(given, self.token):
@@ -93,9 +100,9 @@ class RequestGuard:
         self._tickets -= used
         return bool(used)
 
-    def _enter(self) -> web.Response:
+    def _enter(self, part: str) -> web.Response:
         visitor = secrets.token_urlsafe(32)
-        response = web.Response(text=_ENTRANCE.format(visitor=visitor), content_type="text/html")
+        response = web.Response(text=_ENTRANCE.format(visitor=visitor, part=part), content_type="text/html")
         response.set_cookie(
             self.cookie, self._sign(visitor), path=f"/{visitor}/", httponly=True, samesite="Strict"
         )

@@ -1,4 +1,4 @@
-"""The server: the page and its files, a process for every visitor, and the end of all processes."""
+"""The server: its pages and their files, a process for every visitor, and the end of all processes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from aiohttp import web
 
+from tui.export.page.assets import policy_text
 from tui.operating_system import END_SIGNALS, handle_signal
+from tui.project.locate_project import ProjectLocation
 from tui.text.failure import Failure
 from tui.web.connection import Connection
-from tui.web.request_guard import RequestGuard, visitor_of
+from tui.web.reading_page import ReadingPage
+from tui.web.request_guard import POLICY, RequestGuard, visitor_of
 from tui.web.seats import Seat, Seats
 
 LOOPBACK = "127.0.0.1"
@@ -51,14 +55,22 @@ _FULL = """\
 class Server:
     """Serves the explorer to the visitors of a page."""
 
-    def __init__(self, command: Sequence[str], guard: RequestGuard, seats: Seats | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        guard: RequestGuard,
+        seats: Seats | None = None,
+        reading_page: ReadingPage | None = None,
+    ) -> None:
         """Prepare the server.
 
         Args:
             command: The words that start an explorer.
             guard: Decides which requests are answered.
             seats: The seats; None for the default number.
+            reading_page: Writes the page to read; None for none.
         """
+        self._reading_page = reading_page
         self.sessions: dict[Connection, Seat] = {}
         """The connections with a running process, each with its seat."""
         self._sockets: set[web.WebSocketResponse] = set()
@@ -77,6 +89,7 @@ class Server:
         application.router.add_get("/{visitor}/", self._page)
         application.router.add_get("/{visitor}/ws", self._visit)
         application.router.add_get("/{visitor}/download/{key}", self._download)
+        application.router.add_get("/{visitor}/page", self._read)
         application.router.add_get("/{visitor}/{part}", self._part)
         return application
 
@@ -89,6 +102,17 @@ class Server:
         if part := _PARTS.get(request.match_info["part"]):
             return web.FileResponse(part)
         raise web.HTTPNotFound
+
+    async def _read(self, _request: web.Request) -> web.StreamResponse:
+        """Send the chronology as a page, which brings its own policy; it needs no seat."""
+        if self._reading_page is None:
+            raise web.HTTPNotFound
+        page = await self._reading_page.text()
+        if isinstance(page, Failure):
+            return web.Response(status=503, text=page.message)
+        response = web.Response(text=page, content_type="text/html")
+        response[POLICY] = f"{policy_text()}; frame-ancestors 'none'"
+        return response
 
     async def _visit(self, request: web.Request) -> web.StreamResponse:
         """Serve one visitor over a WebSocket until either side ends."""
@@ -159,30 +183,40 @@ class Server:
         await asyncio.gather(*(websocket.close() for websocket in self._sockets))
 
 
-Told = Callable[[str, Callable[[], str]], Awaitable[None]]
-"""Called when the server is ready: with the link, and with a function that makes a link that works once."""
+class Links(NamedTuple):
+    """The links of one server."""
+
+    explorer: str
+    page: str
+    """To the chronology as a page to read."""
 
 
-def serve(command: Sequence[str], port: int, started: Told) -> int | Failure:
+Told = Callable[[Links, Callable[[], str]], Awaitable[None]]
+"""Called when the server is ready: with the links, and with a function that makes a link that works once."""
+
+
+def serve(command: Sequence[str], location: ProjectLocation, port: int, started: Told) -> int | Failure:
     """Serve until a signal asks to end; then every process is ended.
 
     Args:
         command: The words that start an explorer.
+        location: Where the chronology is, for the page to read.
         port: To listen on; 0 for any free one.
         started: Called when the server is ready.
 
     Returns:
         128 plus the number of the signal; a failure where the port cannot be had.
     """
-    return asyncio.run(_serve(command, port, started))
+    return asyncio.run(_serve(command, location, port, started))
 
 
-async def _serve(command: Sequence[str], port: int, started: Told) -> int | Failure:
+async def _serve(
+    command: Sequence[str], location: ProjectLocation, port: int, started: Told
+) -> int | Failure:
     ended = _signalled()
     guard = RequestGuard()
-    runner = web.AppRunner(
-        Server(command, guard).application(), access_log=None, handle_signals=False, shutdown_timeout=10
-    )
+    application = Server(command, guard, reading_page=ReadingPage(location)).application()
+    runner = web.AppRunner(application, access_log=None, handle_signals=False, shutdown_timeout=10)
     await runner.setup()
     try:
         try:
@@ -193,8 +227,11 @@ async def _serve(command: Sequence[str], port: int, started: Told) -> int | Fail
             return Failure(
                 f"cannot listen on port {port}: {why}", "choose another with --port N, or 0 for any free one"
             )
-        link = f"http://{LOOPBACK}:{runner.addresses[0][1]}/?token="
-        await started(link + guard.token, lambda: link + guard.ticket())
+        address = f"http://{LOOPBACK}:{runner.addresses[0][1]}"
+        link = f"{address}/?token="
+        await started(
+            Links(link + guard.token, f"{address}/page?token={guard.token}"), lambda: link + guard.ticket()
+        )
         return 128 + await ended
     finally:
         await runner.cleanup()

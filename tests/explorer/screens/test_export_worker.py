@@ -99,7 +99,7 @@ async def test_what_was_chosen_last_is_shown_and_what_is_shown_is_written(
 ) -> None:
     async with exploring(hall) as (app, hands):
         hands.not_waited_for.add("export")
-        await hands.press("e", "f", "f", "f", "f", "v")
+        await hands.press("e", "f", "f", "f", "f", "f", "v")
         assert pane(app, "preview").startswith(PREPARING)
         slow.let.set()
         hands.not_waited_for.discard("export")
@@ -118,7 +118,7 @@ async def test_a_second_file_is_named_after_the_name_at_enter(
 ) -> None:
     slow.let.set()
     async with exploring(hall) as (app, hands):
-        await hands.press("e", "f", "f", "p")
+        await hands.press("e", "f", "f", "f", "p")
         app.screen.query_one(PathInput).value = "other.md"
         await hands.wait()
         slow.let.clear()

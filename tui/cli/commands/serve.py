@@ -10,7 +10,7 @@ from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.common_options import chronology, path_argument
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, finish_output, write_message, write_stdout
-from tui.cli.project_context import open_chronology
+from tui.cli.project_context import find_chronology, open_chronology
 from tui.project.locate_project import Shipped, Wanted
 from tui.text.failure import Failure
 
@@ -32,7 +32,8 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
     """Serve the explorer in a browser, read-only, until Ctrl-C.
 
     Prints a link that works on this machine only, for anyone who has it: the server does not listen on any
-    network. From another machine, forward the port, `ssh -L 8765:127.0.0.1:8765 HOST`, and open it there.
+    network. A second link leads to the same as a page to read. From another machine, forward the port,
+    `ssh -L 8765:127.0.0.1:8765 HOST`, and open it there.
 
     Args:
         path: Which chronology.
@@ -48,6 +49,7 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
 
     try:
         from tui.web.connection import explorer_command  # noqa: PLC0415
+        from tui.web.server import Links  # noqa: PLC0415
         from tui.web.server import serve as serve_until_signalled  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         raise CommandError(
@@ -56,19 +58,21 @@ def serve(path: Wanted, *, port: int, at_once: bool) -> int:
             'install it: pip install "dateline[web]"',
         ) from missing
     # Problems with the chronology are reported once, here, not by every visitor's explorer.
-    with open_chronology(path) as project:
+    location = find_chronology(path)
+    with open_chronology(location) as project:
         # By its full path: moving files later must not show visitors another chronology.
         shown = [Shipped.EXAMPLE.value] if project.is_example else ["--", str(project.root)]
 
-    async def started(link: str, once: Callable[[], str]) -> None:
-        write_stdout(f"{link}\n")
+    async def started(links: Links, once: Callable[[], str]) -> None:
+        write_stdout(f"{links.explorer}\n")
         finish_output()
         write_message("read-only, on this machine alone; Ctrl-C ends it")
+        write_message(f"as a page to read, without a terminal: {links.page}")
         if at_once and not await asyncio.to_thread(webbrowser.open, once()):
             write_message("could not start a browser", "open the link yourself")
 
     words = explorer_command("--served", *shown)
-    ended = serve_until_signalled(words, port, started)
+    ended = serve_until_signalled(words, location, port, started)
     if isinstance(ended, Failure):
         raise CommandError.of(ExitCode.USAGE, ended)
     return ended

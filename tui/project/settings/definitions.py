@@ -44,6 +44,7 @@ LANE_COLOURS = ("blue", "orange", "green", "purple", "red", "teal", "yellow", "g
 FORMATS = (
     "markdown",
     "html",
+    "page",
     "pandoc",
     "csv",
     "json",
