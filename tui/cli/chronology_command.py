@@ -49,8 +49,8 @@ def holds_chronology(word: str) -> bool:
     return isinstance(_found(Path(word)), ProjectLocation)
 
 
-class ChronologyCommand(click.Command):
-    """A command that reads a chronology; its function gets it as `path`."""
+class DocumentedCommand(click.Command):
+    """A command whose help is the docstring of its function, without the sections for programmers."""
 
     def __init__(
         self,
@@ -68,6 +68,10 @@ class ChronologyCommand(click.Command):
         """
         text = inspect.cleandoc(help).partition("\n\nArgs:")[0] if help else help
         super().__init__(name, help=text, **attributes)
+
+
+class ChronologyCommand(DocumentedCommand):
+    """A command that reads a chronology; its function gets it as `path`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take PATH from the first word where it can be nothing else, and gather what else was named."""

@@ -16,7 +16,7 @@ from tui.text.failure import Failure
 UNREADABLE = "The chronology cannot be read now.\n"
 BLOCKED = (
     "The page is not shown, because it could identify a protected person.\n"
-    "Whoever started this server can see why: dateline export --format page\n"
+    "To see why, run on the computer of this server: dateline export --format page\n"
 )
 
 

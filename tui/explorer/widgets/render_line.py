@@ -71,7 +71,15 @@ def wrap_line(
     *,
     wrapped: bool = True,
 ) -> WrappedLine:
-    """Return the rows of one line; the arguments are those of `render_line`."""
+    """Return the rows of one line, each of which is drawn when it is asked for.
+
+    Args:
+        line: As for `render_line`, as are the others.
+        width: In cells.
+        palette: The styles.
+        highlight_terms: The words to highlight.
+        wrapped: False for a line that is cut at the width.
+    """
     return _wrapped_line(line, width, palette, tuple(highlight_terms), wrapped)
 
 

@@ -69,7 +69,7 @@ def _losses(content: ExportContent, picture: Picture) -> Iterator[Loss]:
         ),
         (
             "statuses",
-            "established, admitted and reported are told apart in the text for screen readers only",
+            "established, admitted and reported are distinguished in the text for screen readers only",
             [event.row.id for event in drawn if event.row.status not in _TOLD_APART],
         ),
         ("undated", "events without a date are listed, and not drawn", undated),

@@ -27,7 +27,7 @@ from tui.export.picture.page_frame import (
 )
 from tui.export.picture.paper import Paper
 from tui.export.picture.picture_events import PictureContent, PictureEvent, picture_content
-from tui.export.picture.place_labels import LANE_PADDING, PlacedLane, Placement
+from tui.export.picture.place_labels import LANE_PADDING, PlacedEvent, PlacedLane
 from tui.export.picture.shapes import Mark, PicturePage, Shape, TextBlock, TextRun
 from tui.export.picture.split_pages import PagePlan, PlacedPage
 from tui.export.picture.text_columns import ListedText, set_texts
@@ -201,7 +201,7 @@ class _Layout:
         name = self._content.lanes[lane.number]
         return continued_name(name) if lane.is_continued else name
 
-    def _mark(self, one: Placement, top: float, page: PlacedPage) -> Mark:
+    def _mark(self, one: PlacedEvent, top: float, page: PlacedPage) -> Mark:
         """Return the mark of an event.
 
         Args:

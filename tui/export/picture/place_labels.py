@@ -39,7 +39,7 @@ LANE_PADDING = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class PlacedEvent:
     """One event, placed in its lane."""
 
     event: PictureEvent
@@ -68,7 +68,7 @@ class PlacedLane:
     """A lane of a page, or as much of it as has room there."""
 
     number: int
-    placements: tuple[Placement, ...]
+    placements: tuple[PlacedEvent, ...]
     height: float
     """With its padding."""
     is_continued: bool = False
@@ -137,14 +137,14 @@ class LaneRoom:
                 rest, is_continued = rest[len(placed) :], True
         return [tuple(page) for page in pages]
 
-    def _fitted(self, event: PictureEvent) -> Placement:
+    def _fitted(self, event: PictureEvent) -> PlacedEvent:
         """Return the area of an event with its title, or with a number: see `_numbered`."""
         left, right = event_extent(event, self._scale)
         if event.first < self._scale.first:
             return self._numbered(event)
         return next(self._candidates(event, left, right), None) or self._numbered(event)
 
-    def _candidates(self, event: PictureEvent, left: float, right: float) -> Iterator[Placement]:
+    def _candidates(self, event: PictureEvent, left: float, right: float) -> Iterator[PlacedEvent]:
         size = self._size
         is_wide = right - left > _WIDE_MARK
         widths = [min(max(right - left, size * LABEL_WIDTHS[1]), size * _WIDEST)] if is_wide else self._widths
@@ -157,7 +157,7 @@ class LaneRoom:
                     else self._beside(event, lines, left, right)
                 )
 
-    def _numbered(self, event: PictureEvent) -> Placement:
+    def _numbered(self, event: PictureEvent) -> PlacedEvent:
         """Return the area of an event whose title is too long, or stands on an earlier page."""
         left, right = event_extent(event, self._scale)
         lines: tuple[TextLine, ...] = ((TextRun(NUMBER),),)
@@ -166,11 +166,11 @@ class LaneRoom:
         # It goes on from an earlier page: the number stands where it would begin.
         height, begins = block_height(1, self._size), self._left + line_width(lines[0], self._size) + _GAP
         area = Rect(self._left, 0.0, max(right, begins) + _AROUND, height + 1)
-        return Placement(event, lines, self._left + 3, 0.0, height / 2, area, True, begins)
+        return PlacedEvent(event, lines, self._left + 3, 0.0, height / 2, area, True, begins)
 
     def _beside(
         self, event: PictureEvent, lines: tuple[TextLine, ...], left: float, right: float
-    ) -> Placement:
+    ) -> PlacedEvent:
         """Return an area with the label to the right of the mark, else to the left, else below."""
         width = max(line_width(line, self._size) for line in lines)
         if right + _GAP + width + _AROUND <= self._right:
@@ -181,18 +181,18 @@ class LaneRoom:
             return self._below(event, lines, left, right)
         height = block_height(len(lines), self._size)
         first = block_height(1, self._size)
-        return Placement(
+        return PlacedEvent(
             event, lines, at, 0.0, first / 2, Rect(area[0], 0.0, area[1], max(height, 2 * HALF) + _ABOVE)
         )
 
     def _below(
         self, event: PictureEvent, lines: tuple[TextLine, ...], left: float, right: float
-    ) -> Placement:
+    ) -> PlacedEvent:
         width = max(line_width(line, self._size) for line in lines)
         at = max(min(max(left, self._left), self._right - width), self._left)
         height = block_height(len(lines), self._size)
         top = 2 * HALF + 1.6
-        return Placement(
+        return PlacedEvent(
             event,
             lines,
             at,
@@ -213,14 +213,14 @@ def _least_lines(event: PictureEvent, width: float) -> tuple[TextLine, ...]:
     return wide if len(wide) < len(narrow) else narrow
 
 
-def _pack(placements: Iterable[Placement], room: float) -> list[Placement]:
+def _pack(placements: Iterable[PlacedEvent], room: float) -> list[PlacedEvent]:
     """Return the first of some placements, each as high up as it can be, until one finds no room.
 
     Args:
         placements: Those of one lane, in the order of dates.
         room: The height of the lane.
     """
-    placed: list[Placement] = []
+    placed: list[PlacedEvent] = []
     taken: list[tuple[float, float, float, float]] = []
     for one in placements:
         area = one.area
@@ -237,5 +237,5 @@ def _pack(placements: Iterable[Placement], room: float) -> list[Placement]:
     return placed
 
 
-def _size_of(one: Placement) -> float:
+def _size_of(one: PlacedEvent) -> float:
     return (one.area.right - one.area.left) * (one.area.bottom - one.area.top)

@@ -140,7 +140,12 @@ class TextBlock:
 
 
 def block_height(lines: int, size: float) -> float:
-    """Return the height of some lines."""
+    """Return the height of some lines, in points.
+
+    Args:
+        lines: How many.
+        size: Of their letters, in points.
+    """
     return ((lines - 1) * LEADING + ASCENT + DESCENT) * size if lines else 0.0
 
 

@@ -10,7 +10,7 @@ from tui.project.merge_driver.chunks import Chunk, with_prefix
 from tui.project.merge_driver.merge_order import merge_order, moved_keys
 from tui.project.merge_driver.merge_values import merge_on_one_line
 from tui.project.merge_driver.renamed_parts import name_parts_alike
-from tui.project.merge_driver.text_blocks import BlockParts, TextBlock
+from tui.project.merge_driver.text_blocks import BlockParts, KeyBlock
 
 Place = tuple[str, ...]
 _BY_ID: tuple[Place, ...] = (("events",), ("differences",))
@@ -31,9 +31,9 @@ class MergeNotes:
 class _Sides:
     """Three versions of a block; None for one that has it not."""
 
-    base: TextBlock | None
-    ours: TextBlock | None
-    theirs: TextBlock | None
+    base: KeyBlock | None
+    ours: KeyBlock | None
+    theirs: KeyBlock | None
 
 
 class BlockMerge:
@@ -43,7 +43,7 @@ class BlockMerge:
         """Begin a merge."""
         self.notes = MergeNotes()
 
-    def merge(self, base: TextBlock | None, ours: TextBlock, theirs: TextBlock) -> list[Chunk]:
+    def merge(self, base: KeyBlock | None, ours: KeyBlock, theirs: KeyBlock) -> list[Chunk]:
         """Merge two versions of a whole text.
 
         Args:
@@ -185,7 +185,7 @@ def _says_the_same(one: str, other: str) -> bool:
     ]
 
 
-def _is_same(base: TextBlock, now: TextBlock) -> bool:
+def _is_same(base: KeyBlock, now: KeyBlock) -> bool:
     return base.text == now.text and _says_the_same(base.lead, now.lead)
 
 
@@ -207,7 +207,7 @@ def _is_value_changed_twice(base: BlockParts, ours: BlockParts, theirs: BlockPar
     return bool((old - left) & (old - right) and left - old and right - old and left - old != right - old)
 
 
-def _with_gap(sides: _Sides, by_key: Sequence[Mapping[str, TextBlock]], *, is_first: bool) -> _Sides:
+def _with_gap(sides: _Sides, by_key: Sequence[Mapping[str, KeyBlock]], *, is_first: bool) -> _Sides:
     """Give a new part that was the first of its side, and now is not, the blank line of the others."""
     only = (sides.ours or sides.theirs) if sides.base is None else None
     if only is None or is_first or only.lead or (sides.ours and sides.theirs):

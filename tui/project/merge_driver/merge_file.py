@@ -13,7 +13,7 @@ from tui.parsing.yaml.tree import Data
 from tui.project.merge_driver.chunks import Chunk, ConflictLabels, one_side, write_chunks
 from tui.project.merge_driver.merge_blocks import BlockMerge, MergeNotes, Place
 from tui.project.merge_driver.source_blocks import PASSAGES, read_source
-from tui.project.merge_driver.text_blocks import TextBlock, item_keys, read_document
+from tui.project.merge_driver.text_blocks import KeyBlock, item_keys, read_document
 from tui.text.failure import Failure
 
 _MARK = "\ufeff"
@@ -81,7 +81,7 @@ def merge_file(base: bytes, ours: bytes, theirs: bytes, path: str) -> MergedFile
     given = [version for version in versions if version is not None]
     if len(given) < 3:
         return Failure("one version is not UTF-8, is too large, or mixes line ends")
-    reads: Callable[[str, str], TextBlock | None] = (
+    reads: Callable[[str, str], KeyBlock | None] = (
         read_source if PurePosixPath(path).suffix in SUFFIXES else read_document
     )
     blocks = [reads(version.text, version.plain) for version in given]
@@ -130,7 +130,7 @@ def _chosen(base: str, ours: str, theirs: str) -> str:
     return theirs if ours == base else ours
 
 
-def _is_of(read: TextBlock, versions: Sequence[TextBlock], *, is_whole: bool) -> bool:
+def _is_of(read: KeyBlock, versions: Sequence[KeyBlock], *, is_whole: bool) -> bool:
     """Return whether a merged text says what its versions say, and nothing else."""
     merged, *known = (_data_of(block) for block in (read, *versions))
     if not _is_from(merged, known):
@@ -145,7 +145,7 @@ def _is_of(read: TextBlock, versions: Sequence[TextBlock], *, is_whole: bool) ->
     )
 
 
-def _data_of(block: TextBlock) -> Data:
+def _data_of(block: KeyBlock) -> Data:
     """Return what a text says; of a source, its front matter and the words of its passages."""
     if not isinstance(block.data, str):
         return block.data

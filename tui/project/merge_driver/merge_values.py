@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.parsing.yaml.tree import Data
-from tui.project.merge_driver.text_blocks import TextBlock
+from tui.project.merge_driver.text_blocks import KeyBlock
 from tui.project.text_edits.event_style import KEY_ORDER, EventStyle
 from tui.project.text_edits.rewrite_node import NotRewritable, rewrite_node
 
@@ -12,7 +12,7 @@ class _ConflictError(Exception):
     """Both sides changed one value differently."""
 
 
-def merge_on_one_line(base: TextBlock | None, ours: TextBlock, theirs: TextBlock) -> str | None:
+def merge_on_one_line(base: KeyBlock | None, ours: KeyBlock, theirs: KeyBlock) -> str | None:
     """Return the line of a value in brackets or braces with what both sides changed in it.
 
     Args:

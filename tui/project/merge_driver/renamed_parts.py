@@ -7,13 +7,13 @@ from difflib import SequenceMatcher
 
 from tui.parsing.yaml.tree import Data
 from tui.project.merge_driver.source_blocks import UNLABELLED
-from tui.project.merge_driver.text_blocks import TextBlock
+from tui.project.merge_driver.text_blocks import KeyBlock
 
 _ALIKE = 0.6
 """How much of its words a passage without a label keeps at least, to be the same."""
 
 
-def name_parts_alike(base: Sequence[TextBlock], now: Sequence[TextBlock]) -> None:
+def name_parts_alike(base: Sequence[KeyBlock], now: Sequence[KeyBlock]) -> None:
     """Give each part that was renamed the key that it had before, so that its changes are compared with it.
 
     Args:
@@ -41,7 +41,7 @@ def _is_renamed(old: Data, new: Data) -> bool:
     return bool(old.get("cites")) and all(old.get(key) == new.get(key) for key in ("date", "cites"))
 
 
-def _pair_by_place(base: Sequence[TextBlock], now: Sequence[TextBlock]) -> None:
+def _pair_by_place(base: Sequence[KeyBlock], now: Sequence[KeyBlock]) -> None:
     """Pair passages without labels that stand at the same place, and have most of their words in common."""
     old, new = ([part.key for part in side] for side in (base, now))
     for what, first, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

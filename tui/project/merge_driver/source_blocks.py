@@ -6,7 +6,7 @@ import re
 
 from tui.parsing.passages import paragraphs, read_passage
 from tui.parsing.yaml.nodes import NodeKind
-from tui.project.merge_driver.text_blocks import BlockParts, TextBlock, read_document
+from tui.project.merge_driver.text_blocks import BlockParts, KeyBlock, read_document
 
 PASSAGES = "passages"
 UNLABELLED = "¶ "
@@ -14,7 +14,7 @@ UNLABELLED = "¶ "
 _FRONT = re.compile(r"---[ \t]*\n(?P<keys>(?:.*\n)*?)---[ \t]*\n")
 
 
-def read_source(text: str, plain: str) -> TextBlock | None:
+def read_source(text: str, plain: str) -> KeyBlock | None:
     """Return a source as a block whose parts are its front matter and its passages.
 
     Args:
@@ -37,12 +37,12 @@ def read_source(text: str, plain: str) -> TextBlock | None:
         if keys is None:
             return None
         whole = BlockParts(keys.kind, text[:start], "", keys.parts, keys.closing + text[stop:end])
-        parts.append(TextBlock("front matter", "", text[:end], front.data, divide=lambda: whole))
+        parts.append(KeyBlock("front matter", "", text[:end], front.data, divide=lambda: whole))
     elif plain.startswith("---"):
         return None
     body = _passages(text[end:], plain[end:])
-    parts.append(TextBlock(PASSAGES, "", text[end:], text[end:], divide=lambda: body))
-    return TextBlock("", "", text, text, divide=lambda: BlockParts(NodeKind.MAPPING, parts=parts))
+    parts.append(KeyBlock(PASSAGES, "", text[end:], text[end:], divide=lambda: body))
+    return KeyBlock("", "", text, text, divide=lambda: BlockParts(NodeKind.MAPPING, parts=parts))
 
 
 def _passages(text: str, plain: str) -> BlockParts | None:
@@ -59,7 +59,7 @@ def _passages(text: str, plain: str) -> BlockParts | None:
             key = f"{key} ({seen[key]})"
         stop = paragraph.end + 1
         written = text[paragraph.start : stop]
-        made.parts.append(TextBlock(key, text[end : paragraph.start], written, written))
+        made.parts.append(KeyBlock(key, text[end : paragraph.start], written, written))
         end = stop
     made.closing = text[end:]
     return made

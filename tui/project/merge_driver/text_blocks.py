@@ -19,7 +19,7 @@ _NAMES = ("id", "passage", "source", "says", "name", "actor", "label")
 
 
 @dataclass(slots=True)
-class TextBlock:
+class KeyBlock:
     """A key with its value, or an item of a list."""
 
     key: str
@@ -47,7 +47,7 @@ class BlockParts:
     """Its lines before the first part."""
     prefix: str = ""
     """What stands before the first part on its line: `  - `."""
-    parts: list[TextBlock] = field(default_factory=list)
+    parts: list[KeyBlock] = field(default_factory=list)
     closing: str = ""
     """Its lines behind the last part."""
     pad: int = 0
@@ -80,7 +80,7 @@ class _Stretch:
         return " " * self.hidden + self.text[self.begin + self.hidden : end] if end > self.begin else ""
 
 
-def read_document(text: str, plain: str) -> TextBlock | None:
+def read_document(text: str, plain: str) -> KeyBlock | None:
     """Return a whole text as a block whose parts are its keys.
 
     Args:
@@ -93,7 +93,7 @@ def read_document(text: str, plain: str) -> TextBlock | None:
     tree = read_tree(plain)
     if tree.faults or not tree.is_complete or not isinstance(tree.data, (dict, type(None))):
         return None
-    return TextBlock("", "", text, tree.data, divide=lambda: _divide_document(text, plain, tree))
+    return KeyBlock("", "", text, tree.data, divide=lambda: _divide_document(text, plain, tree))
 
 
 def _divide_document(text: str, plain: str, tree: YamlTree) -> BlockParts | None:
@@ -166,7 +166,7 @@ class _ItemDivider:
 
     section: _SectionDivider
     at: int
-    part: TextBlock
+    part: KeyBlock
 
     def __call__(self) -> BlockParts | None:
         node = self.section.read_item(self.at)
@@ -230,7 +230,7 @@ def _parts(
         written = " " * len(prefix) + text[place.line + len(prefix) : last]
         if at:
             written = text[place.line : last]
-        part = TextBlock(place.key, text[led : place.line], written, place.data)
+        part = KeyBlock(place.key, text[led : place.line], written, place.data)
         part.source, part.begin = text, place.line
         made.parts.append(part)
         led = last

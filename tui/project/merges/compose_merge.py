@@ -12,7 +12,7 @@ from tui.parsing.yaml.nodes import read_node
 from tui.parsing.yaml.tree import Data, read_tree
 from tui.project.events.events_file import EventsFile
 from tui.project.imports.compose_events import compose_events
-from tui.project.merge_driver.text_blocks import TextBlock, read_document
+from tui.project.merge_driver.text_blocks import KeyBlock, read_document
 from tui.project.text_edits.edit_bytes import TextEdit, edit_bytes
 from tui.project.text_edits.event_style import EventStyle, read_event_style
 from tui.project.text_edits.rewrite_node import NotRewritable, rewrite_node
@@ -128,7 +128,7 @@ def _style(text: str, section: str, wanted: Data) -> EventStyle:
     return replace(style, order=(*names, *style.order))
 
 
-def _find_section(text: str, section: str) -> TextBlock | None:
+def _find_section(text: str, section: str) -> KeyBlock | None:
     ended = text if text.endswith("\n") else f"{text}\n"
     block = read_document(ended, ended)
     parts = block.divide() if block else None

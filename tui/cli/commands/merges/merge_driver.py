@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.chronology_command import DocumentedCommand
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import hide_names_of
 from tui.cli.output import CommandError, write_message
@@ -19,7 +20,7 @@ _SIZE = 7
 _LISTED = 10
 
 
-@click.command("merge-driver")
+@click.command("merge-driver", cls=DocumentedCommand)
 @click.argument("base", type=_FILE)
 @click.argument("ours", type=_FILE)
 @click.argument("theirs", type=_FILE)

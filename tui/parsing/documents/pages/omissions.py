@@ -24,7 +24,7 @@ class Omission(StrEnum):
 
 
 WITH_TEXT = frozenset({Omission.HIDDEN, Omission.STRUCK, Omission.FIELD, Omission.FORMULA})
-"""What is told only where there is text in it."""
+"""What is counted only where there is text in it."""
 
 
 VOID = frozenset({
