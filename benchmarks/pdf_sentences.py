@@ -56,17 +56,18 @@ class SentencesFound(NamedTuple):
     """Of the sentences on one page: how many stand whole in a passage, and how many were looked for."""
     over: tuple[int, int]
     """Of those over the end of a page."""
-    own: tuple[float, float]
-    """The median length of all passages in letters, and of those of at least 12 words."""
-    other: tuple[float, float]
-    """The same of pdftotext's paragraphs; among all are page numbers and running heads, and single cells."""
+    own: float
+    """The median length in code points of the passages that hold these sentences."""
+    other: float
+    """The same of pdftotext's paragraphs. Those that hold none are left out: most of them are page numbers,
+    running heads and single cells."""
     glued: int = 0
     """Passages with sentences of several paragraphs, where the paragraphs are known."""
 
     @property
-    def lengths(self) -> tuple[float, float]:
-        """How much longer the passages are than pdftotext's paragraphs: all, and those of 12 words."""
-        return self.own[0] / max(1, self.other[0]), self.own[1] / max(1, self.other[1])
+    def length(self) -> float:
+        """How many times as long as pdftotext's paragraph the passage with a sentence is."""
+        return self.own / max(1, self.other)
 
 
 def main() -> None:
@@ -87,11 +88,9 @@ def _files(named: Iterator[Path]) -> Iterator[Path]:
 
 
 def _row(found: SentencesFound) -> str:
-    whole, prose = found.lengths
     return (
         f"{_share(found.inside)}   over page ends {_share(found.over)}   "
-        f"median passage {found.own[0]:4.0f} to {found.other[0]:4.0f} = {whole:5.2f}, "
-        f"of 12 words {found.own[1]:4.0f} to {found.other[1]:4.0f} = {prose:.2f}, glued {found.glued}"
+        f"median passage {found.own:4.0f} to {found.other:4.0f} = {found.length:5.2f}, glued {found.glued}"
     )
 
 
@@ -102,10 +101,7 @@ def _share(found: tuple[int, int]) -> str:
 def total(found: Sequence[SentencesFound]) -> SentencesFound:
     """Return the sum of all, and the median of the lengths."""
     inside, over = _sum([one.inside for one in found]), _sum([one.over for one in found])
-    own, other = (
-        (_median(all_ for all_, _ in pairs), _median(prose for _, prose in pairs))
-        for pairs in ([one.own for one in found], [one.other for one in found])
-    )
+    own, other = _median([one.own for one in found]), _median([one.other for one in found])
     return SentencesFound(inside, over, own, other, sum(one.glued for one in found))
 
 
@@ -126,7 +122,7 @@ def measure(data: bytes, made: MadeDocument | None = None) -> SentencesFound:
     """
     read = read_pdf(data, DocumentLimits(), lambda *_: None)
     if not isinstance(read, DocumentContents):
-        return SentencesFound((0, 0), (0, 0), (0, 0), (0, 0))
+        return SentencesFound((0, 0), (0, 0), 0, 0)
     pages = _pages(data)
     texts = [paragraph.text for paragraph in read.paragraphs]
     passages = [squeeze(text) for text in texts]
@@ -139,11 +135,12 @@ def measure(data: bytes, made: MadeDocument | None = None) -> SentencesFound:
         inside, over = made.sentences, [one for one in made.sentences if _goes_over(squeeze(one), letters)]
     inside = [one for one in inside if any(squeeze(one) in page for page in letters)]
     blocks = [" ".join(part.split()) for page in pages for part in page]
+    held = [one for one in _drawn(inside) if is_whole(one, [*passages, *bare])]
     return SentencesFound(
         _found(inside, [*passages, *bare]),
         _found(over, [*passages, *bare]),
-        _lengths(texts),
-        _lengths(blocks),
+        _length_around(held, texts),
+        _length_around(held, blocks),
         count_glued(passages, made) if made else 0,
     )
 
@@ -156,15 +153,23 @@ def _pages(data: bytes) -> list[list[str]]:
     return [[part for part in re.split(r"\n\s*\n", page) if part.strip()] for page in told.split("\f")]
 
 
-def _lengths(texts: Sequence[str]) -> tuple[float, float]:
-    prose = [text for text in texts if len(text.split()) >= _SHORTEST]
-    return _median([len(text) for text in texts]), _median([len(text) for text in prose])
+def _length_around(sentences: Sequence[str], texts: Sequence[str]) -> float:
+    """Return the median length of the texts that hold the sentences, a text once for each; 0 for none."""
+    held = [(squeeze(text), squeeze(_APART.sub("", text)), len(text)) for text in texts]
+    lengths = (
+        next((length for *forms, length in held if is_whole(sentence, forms)), 0) for sentence in sentences
+    )
+    return _median([length for length in lengths if length])
 
 
 def _found(sentences: Sequence[str], passages: Sequence[str]) -> tuple[int, int]:
-    asked = [one for one in sentences if _SHORTEST <= len(one.split()) <= _LONGEST]
-    drawn = random.Random(_SEED).sample(asked, min(_MOST, len(asked)))
+    drawn = _drawn(sentences)
     return sum(is_whole(one, passages) for one in drawn), len(drawn)
+
+
+def _drawn(sentences: Sequence[str]) -> list[str]:
+    asked = [one for one in sentences if _SHORTEST <= len(one.split()) <= _LONGEST]
+    return random.Random(_SEED).sample(asked, min(_MOST, len(asked)))
 
 
 def is_whole(sentence: str, passages: Sequence[str]) -> bool:
