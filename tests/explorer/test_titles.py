@@ -109,7 +109,7 @@ def rows_with_cursor(app: Explorer) -> Iterator[str]:
 
 
 async def test_two_lines_where_there_is_room_and_as_the_user_decides(shipped: Path) -> None:
-    async with exploring(shipped, (120, 40)) as (app, hands):
+    async with exploring(shipped, (100, 40)) as (app, hands):
         view = app.main.query_one(Timeline)
         assert view.lines_of_titles == 2
         await hands.press("W")
@@ -118,7 +118,7 @@ async def test_two_lines_where_there_is_room_and_as_the_user_decides(shipped: Pa
         assert state_of(app.main.session.state, app.theme, DEFAULTS).title_lines == "1"
         await hands.press("W")
         assert view.lines_of_titles == 2
-        hands.resize(120, 16)
+        hands.resize(100, 16)
         await hands.wait()
         assert view.lines_of_titles == 2
     async with exploring(shipped, (60, 14)) as (app, hands):
