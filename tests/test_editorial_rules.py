@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.test_chronology import CHRONOLOGY, ROOT, WRITTEN
+from tests.test_chronology import ARTICLES, CHRONOLOGY, ROOT, WRITTEN
 from tui.chronology.edtf import parse
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Difference, Event, Version
@@ -428,3 +428,33 @@ def test_a_detail_that_is_withheld_is_not_implied() -> None:
     assert "daily-express-2015-03-03#31" not in {
         f"{it.source}#{it.passage}" for it in EVENTS["research-called-for"].cites
     }
+
+
+# The page about the sources
+
+PAGE = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+SECTIONS = (
+    "Where to get help",
+    "Paraphrases and hashes",
+    "Status",
+    "Names",
+    "What is left out, and why",
+    "How to correct us",
+    "What changed since the first edition",
+)
+
+
+def test_the_page_about_the_sources_says_what_readers_ask_and_counts_right() -> None:
+    assert [it for it in SECTIONS if f"\n## {it}\n" not in PAGE] == []
+    assert len(PAGE.splitlines()) < 250
+    assert len(CHRONOLOGY.sources) == len(ARTICLES) + 42
+    assert "**Forty-two other pages**" in PAGE
+    assert "Forty-two other pages" in " ".join((CHRONOLOGY.about or "").split())
+    assert f"There are {len(CHRONOLOGY.events)} events" in " ".join(PAGE.split())
+    assert f"**Differences**: {len(CHRONOLOGY.differences)} in place" in PAGE
+
+
+def test_events_that_are_gone_are_named_there() -> None:
+    for one in ("apology-recalled", "barnardos-survey", *DROPPED):
+        assert one not in EVENTS
+        assert f"`{one}`" in PAGE
