@@ -302,7 +302,7 @@ STATUS = {
     ),
     EventStatus.REPORTED: (
         *("kingfisher-set-up", "conference", "prime-minister-meeting", "conditional-apology", "charges"),
-        *("girl-1-gives-evidence", "known-by-2007", "county-on-the-373", "prosecution-difficulties"),
+        *("girl-1-gives-evidence", "review-on-2007", "county-on-the-373", "prosecution-difficulties"),
     ),
     EventStatus.ALLEGED: ("arrest-warning", "clothing-not-tested"),
     EventStatus.DISPUTED: ("thornton-on-responsibility",),
