@@ -150,7 +150,7 @@ async def test_the_column_of_dates_is_as_wide_as_its_dates_and_stays(shipped: Pa
         row = app.main.session.state.row
         assert row
         columns.add(next(rows_with_cursor(app)).index(row.title[:9]))
-        assert columns == {3 + len("23 Feb–1 Mar") + 1}
+        assert columns == {3 + len("14–15 May") + 1}
 
 
 async def test_in_another_order_every_title_begins_in_the_same_column() -> None:

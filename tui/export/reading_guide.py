@@ -26,8 +26,8 @@ STATUS_MEANINGS = {
 
 _MEANINGS = {
     "Date.": "As exactly as the sources allow, and no more. “Some time in” means once, on a day that is not "
-    "known. Two dates joined by “to” mean that it lasted from one to the other. An event without a date stands "
-    "beside another one, and has no date from it.",
+    "known. Two dates joined by “to” mean that it lasted from one to the other. An event without a date "
+    "stands beside another one, and has no date from it.",
     "Source.": "What the event rests on. A passage is a paragraph of the source by its number or label. "
     "Passages of one origin, such as one trial that several newspapers report, "
     "count once.",
