@@ -25,14 +25,17 @@ STATUS_MEANINGS = {
 
 
 _MEANINGS = {
-    "Date.": "As exactly as the sources allow, and no more. “Some time in” means once, on a day that is not "
-    "known. Two dates joined by “to” mean that it lasted from one to the other. An event without a date "
-    "stands beside another one, and has no date from it.",
+    "Date.": "As exactly as the sources allow, and no more. “Some time in” means within it, on a day or "
+    "days that are not known. Two dates joined by “to” mean that it lasted from one to the other. "
+    "An event without a date stands beside another one, and has no date from it.",
     "Source.": "What the event rests on. A passage is a paragraph of the source by its number or label. "
     "Passages of one origin, such as one trial that several newspapers report, "
     "count once.",
     "Sources and origins.": "“3 sources, 1 of them disputes; 1 origin” means that three sources are "
-    "cited, that one of them contradicts the event, and that what the others say goes back to one origin.",
+    "cited, that one of them contradicts the event, and that what the others say goes back to one origin. "
+    "One source may have passages of several origins.",
+    "For context.": "A passage that is worth reading beside the event; no sentence rests on it.",
+    "Public.": "When it became known to the public, where that is not the day of the source.",
     "The sources differ.": "What each source says stands under “Where the sources differ”, in neutral "
     "terms. Where the editor's note says which version is followed, it says why.",
     "Paraphrase.": "The passage is in the editor's words, not the source's. Only words in quotation marks "
