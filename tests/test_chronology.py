@@ -20,12 +20,13 @@ import pytest
 
 from tests.explorer.screen_driver import exploring
 from tui.chronology.edtf import parse
-from tui.chronology.edtf_date import FAR, EdtfDate, sort_key
+from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.chronology.enums import CitationRole
 from tui.chronology.event import Event
 from tui.chronology.source import Passage
 from tui.index.event_order import sort_events
 from tui.parsing.loader import load_chronology
+from tui.text.note_marks import drop_marks
 from tui.text.sanitize import sanitize_line
 from tui.validation.check import check_chronology
 
@@ -67,7 +68,7 @@ class Written:
 def _written() -> Iterator[Written]:
     for event in CHRONOLOGY.events:
         for field in ("title", "summary", "note"):
-            yield Written(f"{event.id}.{field}", getattr(event, field))
+            yield Written(f"{event.id}.{field}", drop_marks(getattr(event, field) or "", len(event.cites)))
     for difference in CHRONOLOGY.differences:
         yield Written(f"{difference.id}.question", difference.question)
         yield Written(f"{difference.id}.note", difference.note)
@@ -81,7 +82,7 @@ def _written() -> Iterator[Written]:
 WRITTEN = [it for it in _written() if it.text]
 PROTECTED = {actor.id for actor in CHRONOLOGY.actors if actor.protected}
 ONE_PERSON = PROTECTED - {"six-complainants"}
-"""Those protected actors who are one person each."""
+"""Those protected actors whose events are about one person each, who is not the same throughout."""
 
 
 def _passages() -> Iterator[tuple[str, Passage]]:
@@ -98,8 +99,8 @@ def test_the_checks_find_nothing() -> None:
 
 
 def test_it_has_its_size_and_every_lane_has_events() -> None:
-    assert len(CHRONOLOGY.events) >= 70
-    assert len(CHRONOLOGY.differences) >= 30
+    assert len(CHRONOLOGY.events) >= 96
+    assert len(CHRONOLOGY.differences) >= 35
     assert len(CHRONOLOGY.kinds) <= 8
     assert {kind.id for kind in CHRONOLOGY.kinds} == {event.kind for event in CHRONOLOGY.events}
 
@@ -180,17 +181,17 @@ def test_no_event_lies_after_a_source_that_supports_it() -> None:
             assert _first(event.date) <= _last(CHRONOLOGY.source_by_id[source].issued), (event.id, source)
 
 
-def test_events_stand_in_the_order_of_their_dates() -> None:
-    keys = [(sort_key(event.date), event.id) for event in CHRONOLOGY.events if event.date]
-    assert keys == sorted(keys, key=lambda key: key[0])
+def test_the_file_has_the_events_in_the_order_in_which_they_are_listed() -> None:
+    in_order = [placed.event.id for placed in sort_events(CHRONOLOGY.events)]
+    assert [event.id for event in CHRONOLOGY.events] == in_order
 
 
 def test_the_order_tells_what_happened_before_what_it_brought_about() -> None:
     order = [placed.event.id for placed in sort_events(CHRONOLOGY.events)]
     assert order[0] == "abuse-as-tried"
     for first, second in (
-        ("girl-1-reports", "girl-1-withdraws"),
-        ("girl-1-reports", "case-collapses"),
+        ("complaint-to-police", "complaint-withdrawn"),
+        ("complaint-to-police", "case-collapses"),
         ("verdicts", "apologies-on-the-day"),
         ("review-2015-published", "commissioner-on-the-review"),
         ("review-2015-published", "prime-minister-meeting"),
@@ -207,7 +208,8 @@ def test_what_was_public_early_is_told_without_what_came_later() -> None:
     told = [event for event in CHRONOLOGY.events if _last(_known(event)) <= parse("2013-12-31").last_day]
     assert len(told) > 40
     for event in told:
-        assert not re.search(later, f"{event.title} {event.summary}"), event.id
+        summary = drop_marks(event.summary, len(event.cites))
+        assert not re.search(later, f"{event.title} {summary}"), event.id
 
 
 def _supporting(event: Event) -> set[str]:
@@ -232,8 +234,9 @@ def _last(when: EdtfDate | None) -> int:
 
 def test_titles_fit_and_summaries_are_short() -> None:
     for event in CHRONOLOGY.events:
-        assert len(event.title) < 70, event.id
-        assert 2 <= len(Written("", event.summary).sentences) <= 5, event.id
+        assert len(event.title) <= 50, event.id
+        summary = Written("", drop_marks(event.summary, len(event.cites)))
+        assert 2 <= len(summary.sentences) <= 5, event.id
 
 
 def test_nothing_that_one_protected_person_did_is_dated_finer_than_its_year() -> None:
@@ -301,6 +304,12 @@ NOT_PEOPLE = (
     "The Guardian",
     "Central Criminal Court",
     "Crown Prosecution",
+    "Oxford West",
+    "Oxford Student",
+    "The Oxford",
+    "House of Lords",
+    "Operation Bullfinch",
+    "Sexual Offences Act",
 )
 
 
@@ -315,11 +324,11 @@ def test_every_figure_says_what_it_counts() -> None:
     assert wrong == []
 
 
-FIGURE = re.compile(r"\d(?:[\d,]*\d)?|\b(?:six|seven|twelve|thirteen)\b")
+FIGURE = re.compile(r"\d(?:[\d,]*\d)?|\b(?:six|seven|nine|twelve|thirteen)\b")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NO_FIGURE = re.compile(
     rf"""
-    \b\d{{1,2}}\ (?:(?:and|to)\ \d{{1,2}}\ )?(?:{MONTHS})\b | \b(?:{MONTHS})\ \d{{4}}   # a day, a month
+    \b\d{{1,2}}\ (?:(?:and|to|or)\ \d{{1,2}}\ )?(?:{MONTHS})\b | \b(?:{MONTHS})\ \d{{4}}   # a day, a month
     | \b(?:19|20)\d\d\b                                       # a year
     | \b11\ to\ 1[56]\b | \bof\ 11\ or\ 12\b | (?:as|youngest)\ 11\b    # the ages of a group
     | \b(?:\d+|six|seven)\ (?:calendar\ )?(?:years|months|weeks|days)\b # a length of time
@@ -329,15 +338,19 @@ NO_FIGURE = re.compile(
     re.VERBOSE,
 )
 POPULATIONS = {
-    "six": "complainants|complaints|children|victims|she or he",
+    "six": "complainants|complaints|children|victims|men (?:are|were) charged|she or he",
     "seven": "men",
+    "nine": "men",
     "twelve": "men|dawn",
     "thirteen": "men|afternoon",
     "12": "men",
-    "13": "men|whole day",
+    "13": "men|whole day|recommendations",
     "24": "girls",
     "43": "offences",
-    "50": "girls|men",
+    "50": "girls|men|boys",
+    "51": "counts",
+    "60": "learning points",
+    "550": "pages",
     "14": "cases",
     "56": "investigations",
     "15": "investigations",
@@ -371,7 +384,7 @@ def test_no_words_are_used_that_the_rules_rule_out() -> None:
 
 RULED_OUT = (
     r"\b(?:gang|ring|vice(?!-)|underage|accusers?|paedophiles?|monsters?|predators?|prostitutes?"
-    r"|child prostitution|promiscuous|risky|smuggl\w+|dodged|clung|refused|boss|chairwoman|forced out"
+    r"|child prostitution|promiscuous|risky|smuggl\w+|dodged|clung|boss|chairwoman|forced out"
     r"|despite)\b"
 )
 

@@ -111,7 +111,7 @@ def rows_with_cursor(app: Explorer) -> Iterator[str]:
 
 
 async def test_two_lines_where_there_is_room_and_as_the_user_decides(shipped: Path) -> None:
-    async with exploring(shipped, (120, 40)) as (app, hands):
+    async with exploring(shipped, (100, 40)) as (app, hands):
         view = app.main.query_one(Timeline)
         assert view.lines_of_titles == 2
         await hands.press("W")
@@ -120,7 +120,7 @@ async def test_two_lines_where_there_is_room_and_as_the_user_decides(shipped: Pa
         assert state_of(app.main.session.state, app.theme, DEFAULTS).title_lines == "1"
         await hands.press("W")
         assert view.lines_of_titles == 2
-        hands.resize(120, 16)
+        hands.resize(100, 16)
         await hands.wait()
         assert view.lines_of_titles == 2
     async with exploring(shipped, (60, 14)) as (app, hands):
@@ -152,7 +152,7 @@ async def test_the_column_of_dates_is_as_wide_as_its_dates_and_stays(shipped: Pa
         row = app.main.session.state.row
         assert row
         columns.add(next(rows_with_cursor(app)).index(row.title[:9]))
-        assert columns == {3 + len("2005?–10?") + 1}
+        assert columns == {3 + len("14–15 May") + 1}
 
 
 async def test_in_another_order_every_title_begins_in_the_same_column() -> None:
@@ -161,9 +161,8 @@ async def test_in_another_order_every_title_begins_in_the_same_column() -> None:
         before = pane(app, "timeline")
         await hands.press("O", "4")
         assert app.main.session.state.results
-        titles = [
-            row.title[:12] for row in app.main.session.state.results.rows_of(0) if isinstance(row, EventRow)
-        ]
+        whole = [row.title for row in app.main.session.state.results.rows_of(0) if isinstance(row, EventRow)]
+        titles = [title[:12] for title in whole if sum(title[:12] in other for other in whole) == 1]
         drawn = pane(app, "timeline").splitlines()
         columns = {text.index(title) for title in titles for text in drawn if title in text}
         assert any("14 May 2013" in text for text in drawn)

@@ -12,7 +12,7 @@ class EventStatus(StrEnum):
     """How firmly an event is established, the firmest first."""
 
     ESTABLISHED = "established"
-    """A finding of a court, or of an official inquiry within its remit."""
+    """Found by a court or an official inquiry, or shown by a public act or an official record."""
     ADMITTED = "admitted"
     """Conceded by the person or body it concerns."""
     REPORTED = "reported"
@@ -20,7 +20,7 @@ class EventStatus(StrEnum):
     ALLEGED = "alleged"
     """Claimed against somebody, without a finding."""
     DISPUTED = "disputed"
-    """Stated by one source and contradicted by another."""
+    """Contradicted in substance, by another source or by itself."""
 
 
 class CitationRole(StrEnum):

@@ -14,25 +14,30 @@ from tui.parsing.query.describe_query import describe_query
 from tui.text.plural import pluralize
 
 STATUS_MEANINGS = {
-    EventStatus.ESTABLISHED: "a court, or an official inquiry within its remit, found it",
+    EventStatus.ESTABLISHED: "a court or an official inquiry found it, or a public act or an official record "
+    "shows it",
     EventStatus.ADMITTED: "the person or body concerned conceded it",
-    EventStatus.REPORTED: "a source states it, and nobody found or conceded it",
-    EventStatus.ALLEGED: "it is said against somebody, and was not found",
-    EventStatus.DISPUTED: "one source states it and another contradicts it",
+    EventStatus.REPORTED: "a source states it, or that somebody said it, and nobody found or conceded it",
+    EventStatus.ALLEGED: "it is said against somebody, in evidence to a court for example, and was not found",
+    EventStatus.DISPUTED: "the sources contradict one another in substance",
 }
 """Each status in words that need no manual."""
 
 
 _MEANINGS = {
-    "Date.": "As exactly as the sources allow, and no more. “Some time in” means once, on a day that is not "
-    "known. Two dates joined by “to” mean that it lasted from one to the other.",
+    "Date.": "As exactly as the sources allow, and no more. “Some time in” means within it, on a day or "
+    "days that are not known. Two dates joined by “to” mean that it lasted from one to the other. "
+    "An event without a date stands beside another one, and has no date from it.",
     "Source.": "What the event rests on. A passage is a paragraph of the source by its number or label. "
     "Passages of one origin, such as one trial that several newspapers report, "
     "count once.",
     "Sources and origins.": "“3 sources, 1 of them disputes; 1 origin” means that three sources are "
-    "cited, that one of them contradicts the event, and that what the others say goes back to one origin.",
+    "cited, that one of them contradicts the event, and that what the others say goes back to one origin. "
+    "One source may have passages of several origins.",
+    "For context.": "A passage that is worth reading beside the event; no sentence rests on it.",
+    "Public.": "When it became known to the public, where that is not the day of the source.",
     "The sources differ.": "What each source says stands under “Where the sources differ”, in neutral "
-    "terms; none of the versions is preferred there.",
+    "terms. Where the editor's note says which version is followed, it says why.",
     "Paraphrase.": "The passage is in the editor's words, not the source's. Only words in quotation marks "
     "are the source's own.",
     "Not held.": "The source's words are not in the chronology. It has a hash of them, by which anybody who "
@@ -100,7 +105,7 @@ def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:
         missing = pluralize(counts.unread, "event") if counts.unread else "part of the chronology"
         yield f"Missing because it could not be read: {missing}."
     if not (counts.not_shown or content.hidden) and content.info.complete:
-        yield "No event of the chronology is left out."
+        yield "This document has every event of the chronology."
     if parts := [words for part, words in _PARTS.items() if part in without]:
         yield f"Not in this document: {', '.join(parts)}."
-    yield "Protected people are under pseudonyms."
+    yield "Protected people stand under words that are not their names."
