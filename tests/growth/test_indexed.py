@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,6 +19,8 @@ from tui.evidence.anonymity.identification_risks import ProtectedPerson, find_ri
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.export.format_table import FORMATS
 from tui.export.json_objects import event_json
+from tui.export.page import assemble_page
+from tui.index.open_index import open_index
 from tui.index.sqlite.builder.index_builder import fill_tables
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.loader import load_chronology
@@ -148,11 +151,14 @@ def _views(index: SqliteIndex) -> None:
 
 
 def _exports(index: SqliteIndex) -> None:
-    """Every format, what is looked for in front of it, and what it looks like to its readers."""
+    """Every format but the picture, what is looked for in front of it, and what it looks like to readers."""
     content: ExportContent = gather_content(index, ExportSelection(Query()), program="dateline", today=DAY)
     people = [ProtectedPerson(actor.id, actor.name) for actor in index.actors() if actor.protected]
     find_risks(people, disclosed_texts(disclosed_content(content, index)), [])
     for form in FORMATS.values():
+        # A picture that fits on one page is drawn at once; of more events its pages are searched for: below.
+        if form.name == "svg":
+            continue
         exported = form.write(replace(content, stem="x"))
         if form.blocks:
             list(preview_lines(form.blocks(content), exported.losses))
@@ -160,7 +166,10 @@ def _exports(index: SqliteIndex) -> None:
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("shape", ALL)
-def test_the_index_and_what_is_made_of_it_grow_like_the_chronology(shape: str, tmp_path: Path) -> None:
+def test_the_index_and_what_is_made_of_it_grow_like_the_chronology(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assemble_page, "MOST_DRAWN", 0)
     counted: dict[str, list[int]] = {"index": [], "database": [], "views": [], "exports": []}
     for size in SIZES:
         reading = load_chronology(_made(tmp_path, shape, size))
@@ -184,6 +193,15 @@ def test_the_index_and_what_is_made_of_it_grow_like_the_chronology(shape: str, t
         index[0].close()
     grown = {name: counts for name, counts in counted.items() if not is_linear(counts)}
     assert not grown, grown
+
+
+def test_a_picture_of_several_pages_grows_little_more_than_its_events(tmp_path: Path) -> None:
+    counts = []
+    for size in (4, 8, 16):
+        with closing(open_index(_made(tmp_path, "quotations", size)).index) as index:
+            content = gather_content(index, ExportSelection(Query()), program="dateline", today=DAY)
+            counts.append(steps(partial(FORMATS["svg"].write, replace(content, stem="x"))))
+    assert all(count <= 1.5 * size * counts[0] for size, count in zip(SIZES, counts, strict=True)), counts
 
 
 @pytest.mark.parametrize("many", ["events", "versions", "cites"])

@@ -290,6 +290,6 @@ def test_tables_have_no_parts_to_leave_out(canal: Path) -> None:
     result = ran("export", "-C", canal, "--format", "csv", "--without", "record")
     assert (result.code, result.out) == (2, "")
     assert (
-        "--without has no meaning for csv; leave it out, or export as markdown, html, pandoc, docx"
+        "--without has no meaning for csv; leave it out, or export as markdown, html, page, pandoc, docx"
         in result.err
     )

@@ -121,6 +121,16 @@ def name_events(made: MergedIds, ours: Chronology, theirs: Chronology, plan: Mer
         taken.add(chosen)
 
 
+def merged_from(name: str, event: str) -> str:
+    """Return what `merged-from` says of an event: `harbour-board#wall-gives-way`.
+
+    Args:
+        name: What the other chronology is called.
+        event: The event's id there.
+    """
+    return f"{name}#{event}"
+
+
 def merged_before(ours: Chronology, name: str) -> dict[str, str]:
     """Return by their ids the events of ours that came from a chronology, or were united with one of its.
 
@@ -129,8 +139,8 @@ def merged_before(ours: Chronology, name: str) -> dict[str, str]:
         name: What the other chronology is called.
     """
     return {
-        place.removeprefix(f"{name}#"): event.id
+        place.removeprefix(merged_from(name, "")): event.id
         for event in ours.events
         for place in event.merged_from
-        if place.startswith(f"{name}#")
+        if place.startswith(merged_from(name, ""))
     }

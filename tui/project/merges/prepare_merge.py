@@ -33,7 +33,13 @@ from tui.project.merges.merge_plan import (
     with_answers,
     with_proposals,
 )
-from tui.project.merges.merged_ids import MergedIds, merged_before, name_events, name_kinds_and_actors
+from tui.project.merges.merged_ids import (
+    MergedIds,
+    merged_before,
+    merged_from,
+    name_events,
+    name_kinds_and_actors,
+)
 from tui.project.merges.plan_file import read_plan, write_plan
 from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events, without_empty
 from tui.text.failure import Failure, describe_os_error
@@ -298,14 +304,14 @@ def _change(plan: MergePlan, ours: _Side, theirs: _Side, ids: MergedIds) -> tupl
     remarks = []
     for event in other.events:
         data = their_event(written[event.id], ids)
-        place = f"{plan.name}#{event.id}"
+        place = merged_from(plan.name, event.id)
         if event.id in before:
             continue
         if event.id in same and ids.events[event.id] in places:
             at = places[ids.events[event.id]]
             held = change.changed.get(at) or ours.file.events[at]
             own = one.event_by_id[ids.events[event.id]]
-            united = unite_events(held if isinstance(held, dict) else {}, data, (own, event), place)
+            united = unite_events(held if isinstance(held, dict) else {}, data, (own, event), plan.name)
             if united != ours.file.events[at]:
                 change.changed[at] = united
             if own.status is not event.status:

@@ -11,7 +11,7 @@ from tui.chronology.keys import CitationKey
 from tui.parsing.events.citation_syntax import parse_citation
 from tui.parsing.old_words import EVENT_KEYS
 from tui.parsing.yaml.tree import Data
-from tui.project.merges.merged_ids import MergedIds
+from tui.project.merges.merged_ids import MergedIds, merged_from
 
 ORIGIN = "merged-from"
 _FILLED = ("date", "date-as-written", "after", "before", "summary", "public")
@@ -86,7 +86,7 @@ def _our_key(written: str, ids: MergedIds) -> str:
 
 
 def unite_events(
-    ours: Mapping[str, Data], theirs: Mapping[str, Data], models: tuple[Event, Event], place: str
+    ours: Mapping[str, Data], theirs: Mapping[str, Data], models: tuple[Event, Event], name: str
 ) -> dict[str, Data]:
     """Return an event of ours united with one that is the same; as it is where that adds nothing.
 
@@ -97,7 +97,7 @@ def unite_events(
         ours: Our event, as it is written.
         theirs: Theirs, by our ids.
         models: Both as they were read.
-        place: What `merged-from` says of it.
+        name: What the other chronology is called.
     """
     united: dict[str, Any] = dict(ours)
     own, other = models
@@ -118,7 +118,7 @@ def unite_events(
     for key, value in theirs.items():
         if key.startswith("x-") and key not in united:
             united[key] = value
-    note = _note(own, other, place.partition("#")[0], says_date=date is not None and not has_said)
+    note = _note(own, other, name, says_date=date is not None and not has_said)
     if note:
         written = ours.get("note")
         united["note"] = (
@@ -126,7 +126,7 @@ def unite_events(
         )
     if united != ours:
         before = ours.get(ORIGIN)
-        united[ORIGIN] = [*(before if isinstance(before, list) else []), place]
+        united[ORIGIN] = [*(before if isinstance(before, list) else []), merged_from(name, other.id)]
     return united
 
 
