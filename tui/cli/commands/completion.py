@@ -26,7 +26,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> ExitCode:
-    r"""Print a script that lets a shell complete commands and ids.
+    r"""Print a shell script that completes commands and ids.
 
     For bash, put this into ~/.bashrc: eval "$(dateline completion bash)"
 

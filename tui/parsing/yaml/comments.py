@@ -15,7 +15,7 @@ from tui.parsing.errors import Path, SyntaxFault
 TEXTS = frozenset(
     (
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
-        "date-as-written",
+        *("date-as-written", "merged-from"),
         *("question", "says", "quote", "prefix", "suffix", "pinpoint"),
         *("author", "container-title", "publisher", "issued-because", "rights", "origin", "bundle"),
     )
