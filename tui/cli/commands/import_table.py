@@ -124,7 +124,7 @@ def import_(
     strict: bool,
     **given: Any,  # noqa: ANN401  (click's)
 ) -> ExitCode:
-    """Import a table, a library, or what was changed in a workbook.
+    """Import a table, a library, or a changed workbook.
 
     It reads CSV, TSV, XLSX, the tables of a DOCX, and timelines of TimelineJS and Timesketch.
 
