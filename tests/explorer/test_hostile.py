@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from rich.segment import ControlType, Segment
+from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 from textual.widgets import Input, Static
@@ -95,6 +96,12 @@ def first_gate_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ControlFilter, "apply", unfiltered)
 
 
+def _acts(style: Style) -> bool:
+    """Whether a click does something that no hint of the program does: those press a key."""
+    action = str(style.meta.get("@click") or "")
+    return bool(action) and not action.startswith("screen.press(")
+
+
 def check(app: Explorer) -> None:
     """Nothing on the screen can do harm, and nothing is hidden."""
     for strip in strips(app):
@@ -107,7 +114,7 @@ def check_harmless(strip: Strip) -> None:
     for segment in strip:
         assert not segment.control
         assert not HARMFUL.search(segment.text), segment
-        assert not (segment.style and (segment.style.link or segment.style.meta.get("@click"))), segment
+        assert not (segment.style and (segment.style.link or _acts(segment.style))), segment
 
 
 def whole(view: TextPane) -> str:
