@@ -35,7 +35,7 @@ def loaded(*arguments: str) -> set[str]:
 
 
 def test_a_command_imports_no_other_one() -> None:
-    always = {"completion", "explore"}
+    always = {"explore"}
     assert loaded("--version") == always
     assert loaded("keys", "--default") == always | {"new"}
     assert loaded("corpus", "hash", "--help") == always | {"corpus", "corpus.group", "corpus.hash_passages"}

@@ -4,10 +4,10 @@ import pytest
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
+from tui.chronology.edtf_date import are_compatible
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Citation, ContraryClaim, Difference, Event, Version
 from tui.evidence.differences import (
-    are_compatible,
     conflicts_by_date,
     date_conflicts,
     find_differing,

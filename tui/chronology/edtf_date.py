@@ -352,3 +352,24 @@ def _approximate(side: Side) -> bool:
 
 def _uncertain(side: Side) -> bool:
     return isinstance(side, DateExpression) and side.uncertain
+
+
+def are_compatible(first: EdtfDate, second: EdtfDate) -> bool:
+    """Return whether two dates can both be true: some start and some end satisfy the two of them.
+
+    `2012` and `2012-05` are compatible, since one is less precise; `2004/2012` and `2006` are not, since one
+    lasted. An open or unknown bound is compatible with every day.
+    """
+    return _meet(first.start_min, first.start_max, second.start_min, second.start_max) and _meet(
+        first.end_min, first.end_max, second.end_min, second.end_max
+    )
+
+
+def _meet(first_min: Bound, first_max: Bound, second_min: Bound, second_max: Bound) -> bool:
+    return _or_day(first_min, -FAR) <= _or_day(second_max, FAR) and _or_day(second_min, -FAR) <= _or_day(
+        first_max, FAR
+    )
+
+
+def _or_day(bound: Bound, otherwise: int) -> int:
+    return bound if isinstance(bound, int) else otherwise

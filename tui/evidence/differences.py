@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.edtf_date import FAR, Bound, EdtfDate
+from tui.chronology.edtf_date import EdtfDate, are_compatible
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Citation, Event
 from tui.parsing.events.partial_event import CONFLICTS, DIFFERS, outline_of
@@ -98,25 +98,6 @@ def _supporting(event: Event, against: Sequence[Citation]) -> tuple[Citation, ..
         for citation in event.cites
         if citation.role is CitationRole.SUPPORTS and id(citation) not in others
     )
-
-
-def are_compatible(first: EdtfDate, second: EdtfDate) -> bool:
-    """Return whether two dates can both be true: some start and some end satisfy the two of them.
-
-    `2012` and `2012-05` are compatible, since one is less precise; `2004/2012` and `2006` are not, since one
-    lasted. An open or unknown bound is compatible with every day.
-    """
-    return _meet(first.start_min, first.start_max, second.start_min, second.start_max) and _meet(
-        first.end_min, first.end_max, second.end_min, second.end_max
-    )
-
-
-def _meet(first_min: Bound, first_max: Bound, second_min: Bound, second_max: Bound) -> bool:
-    return _day(first_min, -FAR) <= _day(second_max, FAR) and _day(second_min, -FAR) <= _day(first_max, FAR)
-
-
-def _day(bound: Bound, otherwise: int) -> int:
-    return bound if isinstance(bound, int) else otherwise
 
 
 def find_differing(chronology: Chronology) -> frozenset[str]:

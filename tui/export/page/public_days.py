@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.chronology.edtf import cached_parse
-from tui.chronology.edtf_date import FAR
+from tui.chronology.edtf_date import FAR, are_compatible
 from tui.chronology.enums import CitationRole, EventStatus
-from tui.evidence.differences import are_compatible
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
 
 ALWAYS = -FAR
