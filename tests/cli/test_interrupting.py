@@ -60,7 +60,7 @@ def many(tmp_path: Path) -> Path:
         (["list"], "tui.parsing.loader", "load_chronology"),
         (["check"], "tui.parsing.loader", "load_chronology"),
         (["check"], "tui.validation.check", "check_chronology"),
-        (["export", "-o", "-"], "tui.validation.check", "check_chronology"),
+        (["export", "-o", "-"], "tui.validation.check", "check_again"),
         (["list"], "tui.index.sqlite.builder.index_builder", "build_index"),
         (["export", "-o", "-"], "tui.index.sqlite.builder.index_builder", "build_index"),
     ],
