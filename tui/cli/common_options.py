@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -112,6 +112,26 @@ def date_option(*names: str, help: str, required: bool = False) -> OptionDecorat
 def text_option(value: str) -> str:
     """Return an argument without lone surrogates, which undecodable bytes leave in it."""
     return value.encode("utf-8", "replace").decode()
+
+
+def read_pairs(_context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    """Return the values of an option, each `KEY=VALUE`, as one mapping: a callback of click.
+
+    Args:
+        _context: Not used.
+        parameter: The option, whose `metavar` says how a value is written.
+        values: As they are typed.
+
+    Raises:
+        click.BadParameter: A value has no key, no `=` or nothing behind it.
+    """
+    pairs = {}
+    for value in values:
+        key, sign, text = value.partition("=")
+        if not sign or not key.strip() or not text.strip():
+            raise click.BadParameter(f"{value}: write it as {parameter.metavar}", param=parameter)
+        pairs[key.strip()] = text.strip()
+    return pairs
 
 
 def chronology(command: Command) -> Command:

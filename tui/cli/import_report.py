@@ -10,6 +10,7 @@ from tui.project.imports.prepare_import import TableImport
 from tui.project.imports.rows.row_dates import DateState, either
 from tui.text.cell_width import cell_width
 from tui.text.plural import pluralize
+from tui.text.quote_value import quote_value
 from tui.views.json_output import Json
 
 _CELL = 22
@@ -113,24 +114,20 @@ def _listed(names: Sequence[str], separator: str = ", ") -> str:
 def _details(comparison: TableComparison) -> Iterator[str]:
     for change in comparison.changes:
         for name, was, now in change.cells:
-            yield f"  row {change.row}: {name}: {_quoted(was)} → {_quoted(now)}"
+            yield f"  row {change.row}: {name}: {quote_value(was)} → {quote_value(now)}"
     if comparison.updated:
         yield f"  {pluralize(comparison.updated, 'event')} changed"
     if comparison.edited:
         rows = _listed([str(row) for row in comparison.edited])
         yield f"  kept, because their passages were changed by hand: rows {rows}"
     for row, event, kept in comparison.kept:
-        theirs = f"by the table: {_quoted(kept.theirs)}"
-        yield f"  row {row}: kept {kept.key} of {event}: {_quoted(kept.ours)}; {theirs}"
+        theirs = f"by the table: {quote_value(kept.theirs)}"
+        yield f"  row {row}: kept {kept.key} of {event}: {quote_value(kept.ours)}; {theirs}"
     if comparison.gone:
         yield "  rows that are gone keep their passages and events"
     if comparison.deleted:
         rows = _listed([str(row) for row in comparison.deleted])
         yield f"  not made again, because their events were deleted: rows {rows}"
-
-
-def _quoted(text: str) -> str:
-    return f"“{' '.join(text.split())}”" if text else "nothing"
 
 
 def report_json(made: TableImport) -> Json:

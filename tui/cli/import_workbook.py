@@ -13,6 +13,7 @@ from tui.cli.project_context import open_chronology
 from tui.cli.task_progress import TaskProgress
 from tui.project.locate_project import Wanted
 from tui.text.failure import Failure
+from tui.text.quote_value import quote_value
 from tui.views.json_output import Json, dump
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def _report(made: WorkbookImport, *, is_json: bool, is_preview: bool) -> None:
     for question in update.questions:
         write_message(
             f"{question.place}: {question.key} of {question.event} was changed in the chronology too, and is "
-            f"left as it is there: {_quoted(question.ours)}; by the workbook: {_quoted(question.theirs)}",
+            f"left as it is there: {quote_value(question.ours)}; by the workbook: "
+            f"{quote_value(question.theirs)}",
             f"add --answer {question.address}=sheet, or {question.address}=chronology",
         )
     for problem in update.problems:
@@ -105,12 +107,7 @@ def _lines(made: WorkbookImport) -> Iterator[str]:
 
     yield count_changes(made.update)
     for one in made.update.changes:
-        ours, theirs = _quoted(one.ours), _quoted(one.theirs)
-        yield f"  {one.place}: {one.key} of {one.event}: {ours} → {theirs}"
-
-
-def _quoted(text: str) -> str:
-    return f"“{' '.join(text.split())}”" if text else "nothing"
+        yield f"  {one.in_words()}"
 
 
 def _json(made: WorkbookImport, *, is_written: bool) -> Json:

@@ -11,7 +11,7 @@ import click
 from tui.chronology.edtf import EdtfError
 from tui.cli.chronology_command import WritingCommand
 from tui.cli.commands.import_references import find_references, import_references
-from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.common_options import CommonOptions, common_options, own_chronology, read_pairs, text_option
 from tui.cli.completers import complete_date_rules, complete_files, complete_import_fields, complete_kinds
 from tui.cli.exit_codes import ExitCode
 from tui.cli.import_workbook import import_workbook
@@ -34,23 +34,12 @@ _WORDS = ("none", *_OF_WORKBOOKS)
 """The answers that are no dates."""
 
 
-def _pairs(_context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
-    """Return `KEY=VALUE` several times as one mapping."""
-    pairs = {}
-    for value in values:
-        key, sign, text = value.partition("=")
-        if not sign or not key.strip() or not text.strip():
-            raise click.BadParameter(f"{value}: write it as {parameter.metavar}", param=parameter)
-        pairs[key.strip()] = text.strip()
-    return pairs
-
-
 def _answers(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
     """Return the answers with their dates in EDTF."""
     # The reader of dates: no command without a date should wait for it.
     from tui.chronology.date_reader.typed_dates import use_typed_date  # noqa: PLC0415
 
-    answers = _pairs(context, parameter, values)
+    answers = read_pairs(context, parameter, values)
     for cell, text in answers.items():
         try:
             answers[cell] = text if text in _WORDS else use_typed_date(text).text
@@ -88,7 +77,7 @@ def _answers(context: click.Context, parameter: click.Parameter, values: Sequenc
     "columns",
     metavar="FIELD=COLUMN",
     multiple=True,
-    callback=_pairs,
+    callback=read_pairs,
     shell_complete=complete_import_fields,
     help="Which column is what: title=Event.",
 )
@@ -96,7 +85,7 @@ def _answers(context: click.Context, parameter: click.Parameter, values: Sequenc
     "--dates",
     metavar="KEY=VALUE",
     multiple=True,
-    callback=_pairs,
+    callback=read_pairs,
     shell_complete=complete_date_rules,
     help="What holds for all dates of the table: order=dmy.",
 )

@@ -10,7 +10,7 @@ from tui.chronology.date_format import format_date
 from tui.chronology.edtf import parse
 from tui.explorer.controllers.link_router import LinkRouter
 from tui.explorer.controllers.screen_port import ScreenPort
-from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
+from tui.explorer.controllers.tasks import TaskRunner, Tell, Then, count_rows
 from tui.explorer.controllers.writing.workbook_updates import WorkbookController
 from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.dialogs import ConfirmDialog, PathDialog, StretchDialog
@@ -24,7 +24,7 @@ from tui.views.lines import Line, TextRole, TextSpan, heading, line, section
 from tui.views.links import SourceLink
 
 if TYPE_CHECKING:
-    from tui.parsing.documents.contents import DateOffer, Progress
+    from tui.parsing.documents.contents import DateOffer
     from tui.parsing.documents.document import Document
     from tui.project.imports.prepare_import import TableImport
     from tui.project.sources.add_documents import AddedDocument, RefusedDocument
@@ -104,7 +104,7 @@ class DocumentController:
         from tui.project.imports.prepare_import import prepare_import  # noqa: PLC0415
 
         root, names = self._project.root, self._project.names
-        made = prepare_import(root, ImportRequest(path), names, _rows(tell))
+        made = prepare_import(root, ImportRequest(path), names, count_rows(tell))
         refused = made if isinstance(made, Failure) else made.conflict
         if isinstance(made, Failure) or refused:
             why = _with_command(refused or Failure(""), "import").as_line()
@@ -128,7 +128,7 @@ class DocumentController:
         from tui.project.imports.import_table import write_import  # noqa: PLC0415
 
         root, names = self._project.root, self._project.names
-        made = write_import(root, ImportRequest(path), names, tell=tell, progress=_rows(tell))
+        made = write_import(root, ImportRequest(path), names, tell=tell, progress=count_rows(tell))
         if isinstance(made, Failure):
             why = made.as_line()
             return lambda: self._port.tell(f"Not imported: {path}: {why}.")
@@ -293,10 +293,6 @@ class DocumentController:
             self._port.tell(f"Not written: {refused.as_line()}.")
         self._has_dated |= bool(yes)
         self._ask_next()
-
-
-def _rows(tell: Tell) -> Progress:
-    return lambda row, of: tell(f"row {row} of {of}")
 
 
 def _issue_question(name: str, offer: DateOffer | None) -> str:

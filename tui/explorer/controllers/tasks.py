@@ -23,6 +23,11 @@ _MOST_OFTEN = 0.1
 """Seconds between two progress messages."""
 
 
+def count_rows(tell: Tell) -> Callable[[int, int], None]:
+    """Return what shows how many rows of a table were read: called with a row, from 1, and their number."""
+    return lambda row, of: tell(f"row {row} of {of}")
+
+
 class TaskRunner:
     """Runs one task on files at a time, and none where the chronology is read-only."""
 

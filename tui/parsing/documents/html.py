@@ -3,8 +3,8 @@
 Only the standard library is used.
 
 Left out is only what is not text in HTML (scripts, styles, templates), what is for navigation (`nav`), what
-is hidden or struck out, and the marks of notes: guessing at more could lose evidence. What was left out is
-told.
+is hidden or struck out, the marks of notes, and what is no running text (fields, formulas, pictures):
+guessing at more could lose evidence. What was left out is told.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from tui.project.workbook.cell_values import doubt_date, read_cell, read_date
 from tui.project.workbook.edited_workbook import EditedRow, EditedWorkbook
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
+from tui.text.quote_value import quote_value
 
 SHEET, CHRONOLOGY = "sheet", "chronology"
 """The answers to a question: whose value is taken."""
@@ -41,6 +42,11 @@ class CellChange:
     """What the chronology has, on one line."""
     theirs: str
     """What the workbook has."""
+
+    def in_words(self) -> str:
+        """Return `Events F7: title of digging: “The dig” → “The digging”`."""
+        values = f"{quote_value(self.ours)} → {quote_value(self.theirs)}"
+        return f"{self.place}: {self.key} of {self.event}: {values}"
 
 
 @dataclass(frozen=True, slots=True)

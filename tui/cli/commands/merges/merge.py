@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.chronology_command import WritingCommand
-from tui.cli.common_options import CommonOptions, common_options, own_chronology, text_option
+from tui.cli.common_options import CommonOptions, common_options, own_chronology, read_pairs, text_option
 from tui.cli.completers import complete_decisions, complete_folders
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import hide_names_of
@@ -23,17 +22,6 @@ if TYPE_CHECKING:
     from tui.project.merges.prepare_merge import ChronologyMerge
 
 # What reads YAML and writes events is imported inside the functions: no other command should wait for it.
-
-
-def _answers(_context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> dict[str, str]:
-    """Return `PAIR=DECISION` several times as one mapping."""
-    answers = {}
-    for value in values:
-        pair, sign, decision = value.partition("=")
-        if not sign or not pair.strip() or not decision.strip():
-            raise click.BadParameter(f"{value}: write it as {parameter.metavar}", param=parameter)
-        answers[pair.strip()] = decision.strip()
-    return answers
 
 
 def _name(_context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -63,7 +51,7 @@ def _name(_context: click.Context, parameter: click.Parameter, value: str) -> st
     "answers",
     metavar="PAIR=same|differs|separate",
     multiple=True,
-    callback=_answers,
+    callback=read_pairs,
     shell_complete=complete_decisions,
     help="Decide about a pair, OURS+THEIRS; or about `all` that are open.",
 )

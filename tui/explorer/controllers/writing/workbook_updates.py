@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.explorer.controllers.screen_port import ScreenPort
-from tui.explorer.controllers.tasks import TaskRunner, Tell, Then
+from tui.explorer.controllers.tasks import TaskRunner, Tell, Then, count_rows
 from tui.explorer.messages import FilesWritten
 from tui.explorer.screens.dialogs import ConfirmDialog
 from tui.export.summary import capitalize
 from tui.project.project import Project
 from tui.text.failure import Failure
+from tui.text.quote_value import quote_value
 
 if TYPE_CHECKING:
-    from tui.parsing.documents.contents import Progress
     from tui.project.workbook.compare_workbook import CellChange, WorkbookUpdate
     from tui.project.workbook.import_workbook import WorkbookImport
 
@@ -58,7 +58,7 @@ class WorkbookController:
         """Compare a workbook with the chronology; runs in a thread."""
         from tui.project.workbook.import_workbook import prepare_workbook  # noqa: PLC0415
 
-        made = prepare_workbook(self._project, path, answers, _rows(tell))
+        made = prepare_workbook(self._project, path, answers, count_rows(tell))
         if isinstance(made, Failure) or made.is_refused:
             why = _refusal(made)
             return lambda: self._refuse(path, why)
@@ -80,7 +80,7 @@ class WorkbookController:
 
         question = (
             f"{first.place}: {first.key} of {first.event} was changed on both sides. In the workbook: "
-            f"{_quoted(first.theirs)}. In the chronology: {_quoted(first.ours)}. Which one stays?"
+            f"{quote_value(first.theirs)}. In the chronology: {quote_value(first.ours)}. Which one stays?"
         )
         self._port.open_screen(ConfirmDialog(question, _KEYS), answer)
 
@@ -97,7 +97,7 @@ class WorkbookController:
         if not update.changes:
             self._port.tell(f"{path.name}: {count_changes(update)}.{remarks}")
             return
-        shown = "; ".join(map(_in_words, update.changes[:_MOST_SHOWN]))
+        shown = "; ".join(change.in_words() for change in update.changes[:_MOST_SHOWN])
         more = len(update.changes) - _MOST_SHOWN
         rest = f"; and {more} more, all of them by dateline import {path.name} --preview" if more > 0 else ""
         question = f"{path.name}: {count_changes(update)}. {shown}{rest}.{remarks} Change the chronology?"
@@ -113,7 +113,7 @@ class WorkbookController:
         from tui.project.workbook.compare_workbook import count_changes  # noqa: PLC0415
         from tui.project.workbook.import_workbook import write_workbook  # noqa: PLC0415
 
-        made = write_workbook(self._project, path, answers, tell=tell, progress=_rows(tell))
+        made = write_workbook(self._project, path, answers, tell=tell, progress=count_rows(tell))
         if isinstance(made, Failure) or made.is_refused:
             why = _refusal(made)
             return lambda: self._refuse(path, why)
@@ -140,17 +140,3 @@ def _refusal(made: WorkbookImport | Failure) -> str:
     ]
     more = len(made.update.problems) - len(wrong)
     return ". ".join([*wrong, *([f"And {more} more cells are wrong"] if more else [])])
-
-
-def _in_words(change: CellChange) -> str:
-    return (
-        f"{change.place}: {change.key} of {change.event}: {_quoted(change.ours)} → {_quoted(change.theirs)}"
-    )
-
-
-def _quoted(text: str) -> str:
-    return f"“{' '.join(text.split())}”" if text else "nothing"
-
-
-def _rows(tell: Tell) -> Progress:
-    return lambda row, of: tell(f"row {row} of {of}")
