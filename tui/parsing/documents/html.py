@@ -4,7 +4,7 @@ Only the standard library is used.
 
 Left out is only what is not text in HTML (scripts, styles, templates), what is for navigation (`nav`), what
 is hidden or struck out, the marks of notes, and what is no running text (fields, formulas, pictures):
-guessing at more could lose evidence. What was left out is told.
+guessing at more could lose evidence. A remark names what was left out.
 """
 
 from __future__ import annotations
