@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 # What reads plans is imported inside the functions: the start should not wait for it.
 
-ALL = "all"
-
 
 class MergeDecisionController:
     """Asks whether events of another chronology are the same, and writes the answers into the plan."""
@@ -69,6 +67,8 @@ class MergeDecisionController:
         pair = next((pair for pair in pairs if pair.key == (place.ours, place.theirs)), None)
         if plan is None or pair is None:
             return
+        from tui.project.merges.merge_plan import ALL  # noqa: PLC0415
+
         named = ALL if is_for_all else "+".join(pair.key)
         ascii_only = self._port.ascii_only
         page = DecisionPage(
