@@ -27,7 +27,7 @@ from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.line_input import FilterInput
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.explorer.widgets.text_pane import TextPane
-from tui.index.records import LaneKey
+from tui.index.protocol import LaneKey
 from tui.parsing.protected_names import NO_NAMES
 from tui.project.imports.import_request import ImportRequest
 from tui.project.imports.import_table import write_import

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from tests.explorer.screen_driver import exploring, strips
 from tests.explorer.village import EVENTS
 from tui.explorer.app import Explorer
-from tui.index.records import LaneKey
+from tui.index.protocol import LaneKey
 
 _NO_DATES = re.sub(r"(?m)^    date: .*$", "    date: some day in May", EVENTS)
 _NO_KINDS = re.sub(r"(?m)^  \w+: \{label.*\n", "", EVENTS)

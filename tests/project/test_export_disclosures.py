@@ -66,6 +66,9 @@ events:
     public: 1850
     note: event note
     merged-from: [board#event-origin]
+    knowledge:
+      - {actor: actor-id, part: the part, how: said, said-by: the speaker, what: the matter, from: 1813-05,
+         cites: [source-id]}
     cites:
       - passage: source-id#p. 7
         pinpoint: the pinpoint
@@ -152,6 +155,11 @@ VALUES = {
     ("Citation", "quote"): "passage text",
     ("ContraryClaim", "date"): "1812-03-09",
     ("ContraryClaim", "title"): "says title",
+    ("Knowledge", "actor"): "actor id",
+    ("Knowledge", "part"): "the part",
+    ("Knowledge", "said_by"): "the speaker",
+    ("Knowledge", "what"): "the matter",
+    ("Knowledge", "since"): "1813-05",
     ("Difference", "id"): "difference id",
     ("Difference", "question"): "difference question",
     ("Difference", "note"): "difference note",

@@ -31,6 +31,24 @@ class CitationRole(StrEnum):
     CONTEXT = "context"
 
 
+class KnowledgeForm(StrEnum):
+    """How it is shown that somebody was aware of an event."""
+
+    TOLD = "told"
+    """Somebody informed them."""
+    RECORDED = "recorded"
+    """They made or held a record."""
+    SAID = "said"
+    """They, or others, say that they were aware of it, or that they were not."""
+
+
+class Stance(StrEnum):
+    """Whether somebody is shown to have been aware of an event, or to have been unaware of it."""
+
+    AWARE = "aware"
+    UNAWARE = "unaware"
+
+
 class TextKind(StrEnum):
     """Whose words the passages of a source are."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from tui.chronology.enums import CitationRole, EventStatus
+from tui.chronology.enums import CitationRole, EventStatus, KnowledgeForm, Stance
 from tui.chronology.fields import ChronologyModel, Date, Id, Text
 from tui.chronology.keys import CitationKey
+
+_MOST = 100
+"""Of what a difference, or an event, has of each kind that is shown as a whole."""
 
 
 class ContraryClaim(ChronologyModel):
@@ -61,6 +64,25 @@ class Actor(ChronologyModel):
     """Whether exports may only use `name`, which is then a pseudonym."""
 
 
+class Knowledge(ChronologyModel):
+    """Who is shown to have been aware of an event, or says that they were not."""
+
+    actor: Id
+    part: str = ""
+    """Which office, unit or person of the actor, in words; it is not shown of the actor as a whole."""
+    form: KnowledgeForm = Field(alias="how")
+    """How it is shown: somebody informed them, they held a record, or it is said."""
+    said_by: str = Field(default="", alias="said-by")
+    """Who says so: the id of an actor, or words such as `a witness`; empty where it is on record."""
+    what: Text
+    """What of it, in a few neutral words: `that the wall leaked`."""
+    stance: Stance = Stance.AWARE
+    since: Date | None = Field(default=None, alias="from")
+    """From when; it begins no earlier than the event, and is no more exact than the passage allows."""
+    cites: tuple[Citation, ...] = Field(default=(), max_length=_MOST)
+    status: EventStatus = EventStatus.REPORTED
+
+
 class Event(ChronologyModel):
     """Something that happened, dated no more precisely than its sources allow."""
 
@@ -80,15 +102,13 @@ class Event(ChronologyModel):
     cites: tuple[Citation, ...] = ()
     public: Date | None = None
     """When it became public, where that is not the date of issue of its earliest source."""
+    knowledge: tuple[Knowledge, ...] = Field(default=(), max_length=_MOST)
+    """Who is shown to have been aware of it, or unaware, and from when."""
     tags: tuple[Text, ...] = ()
     note: str = ""
     """The editor's, not the sources'."""
     merged_from: tuple[Text, ...] = Field(default=(), alias="merged-from")
     """Where it came from, when chronologies were merged: `board#leak-reported`."""
-
-
-_MOST = 100
-"""Of what a difference has of each kind: every event of it shows all of it."""
 
 
 class Version(ChronologyModel):

@@ -7,7 +7,8 @@ from contextlib import suppress
 from tui.chronology.calendar import iso_date, ymd_from_day
 from tui.chronology.edtf import EdtfError, parse
 from tui.chronology.edtf_date import FAR
-from tui.index.records import LaneKey, ResultOrder
+from tui.index.protocol import LaneKey
+from tui.index.records import ResultOrder
 from tui.light_dataclass import dataclass
 from tui.project.settings.settings import DEFAULTS, NO_COLOR, Settings
 from tui.project.settings.state_store import NO_STATE, SavedState

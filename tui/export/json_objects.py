@@ -26,6 +26,7 @@ from tui.text.cancellation import stop_if_asked
 
 if TYPE_CHECKING:
     from tui.evidence.quotations.quote_edits import QuoteEdits
+    from tui.index.knowledge_record import KnowledgeRecord
 
 Json: TypeAlias = dict[str, object]
 """An object whose values `json` can write."""
@@ -77,6 +78,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "note": event.note,
         "merged_from": list(event.merged_from),
         "differences": [difference.id for difference in event.differences],
+        "knowledge": [knowledge_json(entry) for entry in event.knowledge],
         "problems": format_json(event.problems),
         "hidden": hidden_json(event.hidden),
         "path": event.place.path,
@@ -175,6 +177,30 @@ def difference_json(difference: DifferenceRecord) -> Json:
         ],
         "note": difference.note,
         "hidden": hidden_json(difference.hidden),
+    }
+
+
+def knowledge_json(entry: KnowledgeRecord) -> Json:
+    """Return one entry of who is shown to have been aware of an event."""
+    from tui.export.knowledge.words import shown_words  # noqa: PLC0415  (few events have any)
+
+    since = entry.since_date
+    return {
+        "actor": entry.actor.id,
+        "name": entry.actor.name,
+        "part": entry.part or None,
+        "how": entry.form,
+        "said_by": entry.said_by or None,
+        "what": entry.what,
+        "stance": entry.stance,
+        "words": shown_words(entry),
+        "from": entry.since or None,
+        "from_words": format_date(since) if since else None,
+        "earliest": _day(since.start_min) if since else None,
+        "latest": _day(since.start_max) if since else None,
+        "status": entry.status,
+        "differs": entry.differs,
+        "cites": [citation_json(citation) for citation in entry.cites],
     }
 
 

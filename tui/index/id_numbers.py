@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
 from tui.chronology.source import Source
-from tui.parsing.events.partial_event import cited_sources
+from tui.parsing.events.partial_event import cited_sources, knowledge_actors
 
 
 class IdNumberer(dict[str, int]):
@@ -54,6 +54,8 @@ class IdNumbers:
         self.of_kind[self.kinds[event.kind]] += 1
         for actor in dict.fromkeys(event.actors):
             self.of_actor[self.actors[actor]] += 1
+        for actor in knowledge_actors(event):
+            self.actors[actor]  # an undefined one gets its number
         for source in cited_sources(event):
             if source in self.sources:
                 self.of_source[self.sources[source]] += 1

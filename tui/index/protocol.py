@@ -7,7 +7,8 @@ by several people can be added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from tui.chronology.problem import Location, Problem
 from tui.index.match_reason import MatchReason
@@ -19,7 +20,6 @@ from tui.index.records import (
     EventRow,
     HiddenCounts,
     LaneBar,
-    LaneSpec,
     PassageRecord,
     ResultOrder,
     SourceRecord,
@@ -27,7 +27,33 @@ from tui.index.records import (
     UnreadRow,
     YearGroup,
 )
+from tui.light_dataclass import dataclass
 from tui.parsing.query.parse_query import Query
+
+if TYPE_CHECKING:
+    from tui.index.knowledge_record import EventKnowledge
+
+
+class LaneKey(StrEnum):
+    """What the lanes of the overview stand for."""
+
+    KIND = "kind"
+    ACTOR = "actor"
+    SOURCE = "source"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSpec:
+    """Which lanes the overview has. With lanes by actor or source, an event may be in several."""
+
+    REST: ClassVar[str] = ""
+    """The lane of events that are in none of `lanes`."""
+
+    by: LaneKey = LaneKey.KIND
+    lanes: tuple[str, ...] = ()
+    """The ids of the wanted lanes; ignored with lanes by kind, where every kind has one."""
+
 
 _BY_KIND = LaneSpec()
 
@@ -171,6 +197,14 @@ class Index(Protocol):
 
         Returns:
             None where there is no such event.
+        """
+
+    def knowledge(self, query: Query) -> list[EventKnowledge]:
+        """Fetch who is shown to have been aware of the events that a query finds, or unaware.
+
+        Returns:
+            The events that have entries, in order, with all their entries. As of a day those of which no
+            source had been issued are left out.
         """
 
     def hidden(self, query: Query) -> HiddenCounts:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import astuple
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
@@ -22,6 +22,7 @@ from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
     from tui.evidence.quotations.quote_edits import QuoteEdits
+    from tui.index.knowledge_record import KnowledgeRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class HiddenCounts:
     """Notes of the editor, which are written later."""
     problems: int = 0
     """Problems, which come from checking the chronology as it is now."""
+    knowledge: int = 0
+    """Entries of who was aware that cite such sources only."""
 
     def __bool__(self) -> bool:
         return self != HiddenCounts()
@@ -62,7 +65,9 @@ class HiddenCounts:
         """
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]
-        named = zip(astuple(self), (*later, "editor's note", "problem"), strict=True)
+        named = zip(
+            astuple(self), (*later, "editor's note", "problem", "later entry of knowledge"), strict=True
+        )
         return ", ".join(
             f"{pluralize(count, noun)}{whose_sources if noun == 'later source' else ''}"
             for count, noun in named
@@ -150,15 +155,6 @@ class YearGroup:
     """The latest possible start in the group, a day number; None where no event has one."""
 
 
-class LaneKey(StrEnum):
-    """What the lanes of the overview stand for."""
-
-    KIND = "kind"
-    ACTOR = "actor"
-    SOURCE = "source"
-    STATUS = "status"
-
-
 class ResultOrder(StrEnum):
     """What events found are ordered by; equal ones are in the order of dates."""
 
@@ -170,18 +166,6 @@ class ResultOrder(StrEnum):
     STATUS = "status"
     """From established to disputed."""
     TITLE = "title"
-
-
-@dataclass(frozen=True, slots=True)
-class LaneSpec:
-    """Which lanes the overview has. With lanes by actor or source, an event may be in several."""
-
-    REST: ClassVar[str] = ""
-    """The lane of events that are in none of `lanes`."""
-
-    by: LaneKey = LaneKey.KIND
-    lanes: tuple[str, ...] = ()
-    """The ids of the wanted lanes; ignored with lanes by kind, where every kind has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +353,8 @@ class EventRecord:
     """What is left out of it; nothing without as-of."""
     merged_from: tuple[str, ...] = ()
     """The chronologies and ids that it came from, when chronologies were merged."""
+    knowledge: tuple[KnowledgeRecord, ...] = ()
+    """Who is shown to have been aware of it, or unaware, in the order of the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
+    DisclosedKnowledge,
+    knowledge_texts,
 )
 from tui.export.content import ExportContent
+from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.protocol import Index
 from tui.index.records import CitationRecord, EventRecord
 
@@ -56,6 +59,15 @@ def _event(event: EventRecord) -> DisclosedEvent:
         actors=event.actors,
         cites=tuple(map(_citation, event.cites)),
         merged_from=event.merged_from,
+        knowledge=tuple(map(_knowledge, event.knowledge)),
+    )
+
+
+def _knowledge(entry: KnowledgeRecord) -> DisclosedKnowledge:
+    return DisclosedKnowledge(
+        texts=knowledge_texts(entry.actor.id, entry.actor.name, entry.part, entry.what, entry.said_by),
+        since=entry.since_date,
+        cites=tuple(map(_citation, entry.cites)),
     )
 
 

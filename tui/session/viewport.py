@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.index.records import LaneKey
+from tui.index.protocol import LaneKey
 from tui.light_dataclass import dataclass
 
 

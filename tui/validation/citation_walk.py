@@ -8,12 +8,12 @@ from typing import NamedTuple
 from tui.chronology.event import Citation, Event
 from tui.chronology.source import Source
 from tui.parsing.errors import Path
-from tui.parsing.events.partial_event import cited_sources, outline_of
+from tui.parsing.events.partial_event import cited_sources, knowledge_sources, outline_of
 from tui.parsing.loader import LoadedChronology
 
 
 class CitationContext(NamedTuple):
-    """One citation of an event, or of a version of a difference."""
+    """One citation of an event, of an entry of its knowledge, or of a version of a difference."""
 
     citation: Citation
     path: Path
@@ -23,11 +23,11 @@ class CitationContext(NamedTuple):
     concerns: tuple[str, ...]
     """The ids of the events that a problem with it is about."""
     event: Event | None
-    """None for a citation of a difference."""
+    """The event that is dated and described by it; None for a citation of knowledge or of a difference."""
 
 
 def citations_of_event(reading: LoadedChronology, event: Event, path: Path) -> Iterator[CitationContext]:
-    """Yield the citations of an event, in their order.
+    """Yield the citations of an event, in their order, then those of its knowledge.
 
     Args:
         reading: The chronology as it was read.
@@ -38,6 +38,10 @@ def citations_of_event(reading: LoadedChronology, event: Event, path: Path) -> I
     for index, citation in enumerate(event.cites):
         source = sources.get(citation.source)
         yield CitationContext(citation, (*path, "cites", index), source, (event.id,), event)
+    for number, entry in enumerate(event.knowledge):
+        for index, citation in enumerate(entry.cites):
+            citation_path = (*path, "knowledge", number, "cites", index)
+            yield CitationContext(citation, citation_path, sources.get(citation.source), (event.id,), None)
 
 
 def citations_of_differences(reading: LoadedChronology) -> Iterator[CitationContext]:
@@ -55,8 +59,12 @@ def citations_of_differences(reading: LoadedChronology) -> Iterator[CitationCont
 def cited_anywhere(reading: LoadedChronology) -> set[str]:
     """Return the ids of the sources that events and differences cite."""
     events = reading.chronology.events
-    outlines = {outline.sources for event in events if (outline := outline_of(event)) is not None}
-    names = {name for sources in outlines for name in sources.split()}
-    names.update(name for event in events if outline_of(event) is None for name in cited_sources(event))
+    outlines = [outline for event in events if (outline := outline_of(event)) is not None]
+    lists = {sources for one in outlines for sources in (one.sources, one.knowledge_sources)}
+    names = {name for sources in lists for name in sources.split()}
+    for event in events:
+        if outline_of(event) is None:
+            names.update(cited_sources(event))
+            names.update(knowledge_sources(event))
     names.update(cited.citation.source for cited in citations_of_differences(reading))
     return names

@@ -73,7 +73,8 @@ class ContextChange:
         if not self._names or self._is_of_all:
             return ~Around.NOTHING if self._is_of_all else Around.NOTHING
         # Many events name the same.
-        named = (event.kind, event.actors, event.sources)
+        actors = f"{event.actors} {event.knowledge_actors}"
+        named = (event.kind, actors, f"{event.sources} {event.knowledge_sources}")
         if named not in self._answers:
             self._answers[named] = self._differing(_names_of(*named))
         answer = self._answers[named]

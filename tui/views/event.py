@@ -44,6 +44,7 @@ def event_lines(
         *section(_hidden(event)),
         *section(_clocks(event, marks)),
         *section(_people(event)),
+        *section(_knowledge(event, marks)),
         *section(_citations(event, marks)),
         *section(_differences(event, marks)),
         *section(_note(event)),
@@ -131,6 +132,14 @@ def _people(event: EventRecord) -> Iterator[Line]:
         yield field("Tags", ", ".join(event.tags))
     if event.merged_from:
         yield field("From", ", ".join(event.merged_from))
+
+
+def _knowledge(event: EventRecord, marks: Symbols) -> Iterator[Line]:
+    if event.knowledge:
+        # Few events have any, and a start needs none of its words.
+        from tui.views.knowledge.event_knowledge import knowledge_lines  # noqa: PLC0415
+
+        yield from knowledge_lines(event, marks)
 
 
 def _citations(event: EventRecord, marks: Symbols) -> Iterator[Line]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.explorer.controllers.fake_screen import FakeScreen
 from tui.chronology.edtf import parse
-from tui.index.records import LaneKey
+from tui.index.protocol import LaneKey
 from tui.session.viewport import DayRange
 
 

@@ -13,8 +13,7 @@ from tests.explorer.screen_driver import opened
 from tui.chronology.calendar import day_number
 from tui.explorer.overview.lane_data import LaneData, day_range
 from tui.explorer.overview.time_axis import TimeScale
-from tui.index.protocol import Index
-from tui.index.records import LaneKey
+from tui.index.protocol import Index, LaneKey
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.session.viewport import DayRange, OverviewView
 from tui.views.symbols import ASCII, UNICODE

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.index.making import QUERIES, chronologies, found, index_of
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
-from tui.index.records import LaneKey, LaneSpec
+from tui.index.protocol import LaneKey, LaneSpec
 from tui.parsing.query.parse_query import Query
 
 SPLITS = st.sampled_from(

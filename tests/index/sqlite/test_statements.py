@@ -13,7 +13,8 @@ from tui.chronology.edtf import parse
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
 from tui.chronology.source import Passage, Source
-from tui.index.records import LaneKey, LaneSpec, ResultOrder
+from tui.index.protocol import LaneKey, LaneSpec
+from tui.index.records import ResultOrder
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.parse_query import Query, parse_query
 

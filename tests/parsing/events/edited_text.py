@@ -40,6 +40,8 @@ SOUND = (
     "    actors: [trust, nobody]\n",
     "    after: e-1\n",
     "    before: e-2\n",
+    "    knowledge: [{actor: trust, how: told, what: that it was lit, from: 1873, cites: [echo#1]}]\n",
+    "    knowledge:\n      - {actor: nobody, how: said, stance: unaware, what: x, cites: [gone#1, echo#2]}\n",
 )
 """Lines of an event that are read without a fault in the file, wherever they stand."""
 LINES = (

@@ -115,6 +115,16 @@ class DisclosedCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosedKnowledge:
+    """One entry of who is shown to have been aware of an event."""
+
+    texts: tuple[str, ...]
+    """The id and the name of whom it is about, which part, who says so, and what is said."""
+    since: EdtfDate | None
+    cites: tuple[DisclosedCitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosedEvent:
     """One event."""
 
@@ -128,6 +138,7 @@ class DisclosedEvent:
     actors: tuple[_Actor, ...]
     cites: tuple[DisclosedCitation, ...]
     merged_from: tuple[str, ...] = ()
+    knowledge: tuple[DisclosedKnowledge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +184,28 @@ class DisclosedContent:
     """By event id, the ids of the actors who take part, for every event that a difference is about."""
 
 
+def knowledge_texts(actor: str, name: str, part: str, what: str, said_by: str) -> tuple[str, ...]:
+    """Return the texts of an entry of knowledge.
+
+    Args:
+        actor: The id of whom it is about.
+        name: Their name; empty where the chronology does not describe them.
+        part: Which part of them.
+        what: What they are shown to have been aware of.
+        said_by: Who says so, a name or words.
+    """
+    return _spoken(actor), name, part, what, said_by
+
+
 def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
     """List everything that is disclosed: one item for the chronology, each event, difference and source."""
     yield DisclosedText("the chronology", None, frozenset(), tuple(_of_head(disclosed)))
     for event in disclosed.events:
         actors = frozenset(actor.id for actor in event.actors)
-        yield DisclosedText(event.id, event.when, actors, tuple(_of_event(event)), tuple(_dates(event.cites)))
+        cited_here = (*event.cites, *(cited for entry in event.knowledge for cited in entry.cites))
+        since = ((event.id, entry.since) for entry in event.knowledge if entry.since is not None)
+        dates = (*_dates(cited_here), *since)
+        yield DisclosedText(event.id, event.when, actors, tuple(_of_event(event)), dates)
     for difference in disclosed.differences:
         cites = [cited for _, side in difference.versions for cited in side]
         # A difference is about those who take part in all of its events.
@@ -206,6 +233,9 @@ def _of_event(event: DisclosedEvent) -> Iterator[tuple[str, str]]:
         yield from (("actors", actor.name), ("actors", actor.role), ("actors", actor.named_because))
         yield "actors", _spoken(actor.id)
     yield from _of_citations(event.cites)
+    for entry in event.knowledge:
+        yield from (("knowledge", text) for text in entry.texts)
+        yield from _of_citations(entry.cites)
 
 
 def _of_difference(difference: DisclosedDifference) -> Iterator[tuple[str, str]]:

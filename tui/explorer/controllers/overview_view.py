@@ -14,8 +14,8 @@ from tui.explorer.controllers.current_event import has_event
 from tui.explorer.controllers.pane_layout import LayoutController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
-from tui.index.protocol import InterruptedSearchError
-from tui.index.records import EventRecord, EventRow, LaneKey, LaneSpec
+from tui.index.protocol import InterruptedSearchError, LaneKey, LaneSpec
+from tui.index.records import EventRecord, EventRow
 from tui.light_dataclass import replace
 from tui.parsing.query.edit_query import toggle_value
 from tui.parsing.query.lexer import normalize_word

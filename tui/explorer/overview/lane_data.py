@@ -18,8 +18,8 @@ from tui.explorer.overview.render_overview import (
     listed,
     resample,
 )
-from tui.index.protocol import Index
-from tui.index.records import ChronologyInfo, EventRecord, EventRow, LaneBar, LaneKey, LaneSpec
+from tui.index.protocol import Index, LaneKey, LaneSpec
+from tui.index.records import ChronologyInfo, EventRecord, EventRow, LaneBar
 from tui.parsing.query.parse_query import Query
 from tui.session.result_set import AT_ONCE
 from tui.session.viewport import DayRange, OverviewView

@@ -21,7 +21,8 @@ from tui.explorer.overview.lane_colours import lane_style
 from tui.explorer.overview.lane_data import LaneData
 from tui.explorer.overview.render_overview import axis_text, cell_range, overlay_event
 from tui.explorer.widgets.virtual_list import VirtualList
-from tui.index.records import EventRecord, EventRow, LaneBar, LaneKey
+from tui.index.protocol import LaneKey
+from tui.index.records import EventRecord, EventRow, LaneBar
 from tui.session.periods import days_date
 from tui.session.viewport import OverviewView
 from tui.text.cell_width import pad, truncate

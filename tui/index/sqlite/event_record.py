@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
+from typing import TYPE_CHECKING, Any
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole
@@ -17,6 +18,8 @@ from tui.index.sqlite.hidden_counts import hidden_of_differences
 from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.record_queries import (
     ACTOR,
+    KNOWLEDGE,
+    KNOWLEDGE_ENTRY,
     OF_EVENT,
     PROBLEM,
     CitedRow,
@@ -28,6 +31,9 @@ from tui.index.sqlite.record_queries import (
 )
 from tui.light_dataclass import replace
 
+if TYPE_CHECKING:
+    from tui.index.knowledge_record import KnowledgeRecord
+
 _ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
 _ITS_ACTORS = gather_rows(
     f"its.number, {ACTOR}",
@@ -37,9 +43,13 @@ _ITS_PROBLEMS = gather_rows(
     f"number, {PROBLEM}",
     "problem_event AS its JOIN problem ON number = its.problem WHERE its.event = event.id",
 )
+_ITS_KNOWLEDGE = gather_rows(
+    f"its.number, {KNOWLEDGE_ENTRY}",
+    "knowledge AS its JOIN actor ON actor.number = its.actor WHERE its.event = event.rank",
+)
 _OF_IT = OF_EVENT.replace("?", "event.id")
 _DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_given, issued, after, before,
-    path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}"""
+    path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}, {_ITS_KNOWLEDGE}"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
 
 
@@ -69,7 +79,10 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     found = connection.execute(sql, (event,)).fetchone()
     if found is None:
         return None
-    row, (*texts, tags, actors, problems, differences) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:]
+    row, (*texts, tags, actors, problems, entries, differences) = (
+        event_row(found[:ROW_WIDTH]),
+        found[ROW_WIDTH:],
+    )
     summary, note, date_as_written, merged_from, public, is_public_given, issued, *others = texts
     after, before, *place = others
     cited = citations_of_event(connection, row.rank, event, as_of)
@@ -93,8 +106,24 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         problems=tuple(_naming(event, problem_record(one)) for one in parse_rows(problems)),
         place=Location(*place),
         merged_from=tuple(filter(None, merged_from.split("\n"))),
+        knowledge=_knowledge(parse_rows(entries), cited, as_of),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
+
+
+def _knowledge(
+    rows: Sequence[Sequence[Any]], cited: Iterable[CitedRow], as_of: int | None
+) -> tuple[KnowledgeRecord, ...]:
+    if not rows:
+        return ()
+    # Imported here: few events have any, and a start needs none of them.
+    from tui.index.sqlite.knowledge.event_knowledge import knowledge_records  # noqa: PLC0415
+
+    cites: dict[int, list[CitationRecord]] = {}
+    for one in cited:
+        if one.owner[0] == KNOWLEDGE:
+            cites.setdefault(one.owner[1], []).append(one.citation)
+    return knowledge_records(rows, cites, as_of)
 
 
 def _naming(event: str, problem: Problem) -> Problem:
@@ -117,6 +146,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
         for neighbour in (after, before)
         if neighbour and not _is_public(connection, neighbour, as_of)
     ]
+    (entries,) = connection.execute("SELECT count(*) FROM knowledge WHERE event = ?", (rank,)).fetchone()
     hidden = HiddenCounts(
         events=len(later),
         sources=sources,
@@ -124,6 +154,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
         differences=differences - len(record.differences),
         notes=int(bool(record.note.strip())),
         problems=len(record.problems),
+        knowledge=entries - len(record.knowledge),
     )
     return replace(
         record,

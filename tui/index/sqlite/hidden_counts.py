@@ -36,11 +36,15 @@ def count_hidden(connection: Connection, selection: EventSelect, day: int) -> Hi
     notes = f"SELECT count(*) FROM detail WHERE rank IN ({events}) AND trim(note) <> ''"
     problems = f"""SELECT count(DISTINCT problem) FROM problem_event
         JOIN event ON event.id = problem_event.event WHERE event.rank IN ({events})"""
+    knowledge = f"""SELECT count(*) FROM knowledge WHERE NOT EXISTS (SELECT 1 FROM knowledge_citation AS its
+        WHERE its.event = knowledge.event AND its.entry = knowledge.number AND its.{_SEEN})
+        AND event IN ({events})"""
     own = HiddenCounts(
         sources=sources,
         citations=citations,
         notes=_count(connection, notes, selection.parameters),
         problems=_count(connection, problems, selection.parameters),
+        knowledge=_count(connection, knowledge, parameters),
     )
     listed = "SELECT difference FROM difference_event JOIN event ON event.id = difference_event.event"
     where = f"WHERE number IN ({listed} WHERE event.rank IN ({events}))"

@@ -10,7 +10,8 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
-from tui.index.records import LaneBar, LaneKey, LaneSpec
+from tui.index.protocol import LaneKey, LaneSpec
+from tui.index.records import LaneBar
 from tui.index.sqlite.query_sql import EventSelect
 
 

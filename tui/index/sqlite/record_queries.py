@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
 """The `where` for the differences about one event, in `differences`."""
 
+KNOWLEDGE = -1
+"""What stands for the number of a difference with a citation of an entry of knowledge."""
 ACTOR = "actor.id, name, role, held, named_because, protected, events"
+KNOWLEDGE_ENTRY = f"its.number, part, form, said_by, is_own, what, stance, since, its.status, {ACTOR}"
+"""The columns of an entry of `knowledge AS its`, joined with its actor."""
 _PASSAGE = """source.id, passage.number, passage.key, passage.text, passage.span_start, passage.span_end,
     passage.hash, passage.speaker, passage.origin, passage.about"""
 PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
@@ -140,7 +144,8 @@ class CitedRow(NamedTuple):
     """A citation, and what it is a citation of."""
 
     owner: tuple[int | None, int]
-    """The numbers of a difference and of its version; of a citation of an event, None and 0."""
+    """The numbers of a difference and of its version; of a citation of an event, None and 0; of one of its
+    knowledge, `KNOWLEDGE` and the number of the entry."""
     origin: str
     """The origin of what it cites; empty where it cites nothing that the chronology has."""
     citation: CitationRecord
@@ -149,7 +154,7 @@ class CitedRow(NamedTuple):
 def citations_of_event(
     connection: Connection, rank: int, event: str, as_of: int | None = None
 ) -> list[CitedRow]:
-    """Return the citations of an event and those of the differences about it, in order, by one statement.
+    """Return the citations of an event, of its knowledge and of the differences about it, by one statement.
 
     Args:
         connection: To an open index.
@@ -159,7 +164,27 @@ def citations_of_event(
             date of issue is not known; None for all.
     """
     own = f"SELECT NULL AS difference, 0 AS version, {_CITATION} FROM citation WHERE event = ?"
-    return _citations(connection, f"{own} UNION ALL {_of_versions(OF_EVENT)}", (rank, event), as_of)
+    aware = f"SELECT {KNOWLEDGE}, entry, {_CITATION} FROM knowledge_citation WHERE event = ?"
+    selected = f"{own} UNION ALL {aware} UNION ALL {_of_versions(OF_EVENT)}"
+    return _citations(connection, selected, (rank, rank, event), as_of)
+
+
+def citations_of_knowledge(
+    connection: Connection, where: str, parameters: Parameters, as_of: int | None
+) -> dict[int, dict[int, list[CitationRecord]]]:
+    """Return the citations of entries of knowledge, by the rank of the event and the number of the entry.
+
+    Args:
+        connection: To an open index.
+        where: The SQL after `FROM knowledge_citation`: conditions.
+        parameters: The values for its question marks.
+        as_of: As for `citations_of_event`.
+    """
+    selected = f"SELECT event AS difference, entry AS version, {_CITATION} FROM knowledge_citation {where}"
+    cites: dict[int, dict[int, list[CitationRecord]]] = {}
+    for (rank, entry), _, citation in _citations(connection, selected, parameters, as_of):
+        cites.setdefault(rank or 0, {}).setdefault(entry, []).append(citation)
+    return cites
 
 
 def _of_versions(where: str) -> str:

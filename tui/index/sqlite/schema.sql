@@ -187,6 +187,45 @@ CREATE TABLE event_tag (
     PRIMARY KEY (event, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Who is shown to have been aware of an event, or unaware.
+CREATE TABLE knowledge (
+    event INTEGER NOT NULL,     -- event.rank
+    number INTEGER NOT NULL,    -- its place among the entries of the event, from 1
+    actor INTEGER NOT NULL,     -- actor.number
+    part TEXT NOT NULL,
+    form TEXT NOT NULL,         -- told, recorded or said
+    said_by TEXT NOT NULL,      -- the name or the words; empty where it is on record
+    is_own INTEGER NOT NULL,    -- whether the actor says so of itself
+    what TEXT NOT NULL,
+    stance TEXT NOT NULL,
+    since TEXT NOT NULL,        -- EDTF; empty where it is not dated
+    possible_day INTEGER,       -- the first day from which it may hold; NULL where it is not dated
+    certain_day INTEGER,        -- the first day from which it certainly holds; NULL where it is not dated
+    status TEXT NOT NULL,
+    PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX knowledge_actor ON knowledge (actor, event);
+
+CREATE TABLE knowledge_citation (
+    event INTEGER NOT NULL,
+    entry INTEGER NOT NULL,     -- knowledge.number
+    number INTEGER NOT NULL,
+    source INTEGER,
+    passage INTEGER,
+    key TEXT NOT NULL,
+    role TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    says TEXT NOT NULL,
+    says_date TEXT NOT NULL,
+    status TEXT NOT NULL,
+    found_start INTEGER,
+    found_end INTEGER,
+    edits TEXT NOT NULL,   -- JSON (QuoteEdits); empty where the words stand there in one piece
+    pinpoint TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    PRIMARY KEY (event, entry, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE source (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL,

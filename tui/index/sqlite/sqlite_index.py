@@ -13,7 +13,7 @@ from uuid import uuid4
 from tui.chronology.problem import Location, Problem
 from tui.index.file_stamps import Stamp
 from tui.index.match_reason import MatchReason
-from tui.index.protocol import Index
+from tui.index.protocol import Index, LaneSpec
 from tui.index.records import (
     ActorRecord,
     ChronologyInfo,
@@ -22,7 +22,6 @@ from tui.index.records import (
     EventRow,
     HiddenCounts,
     LaneBar,
-    LaneSpec,
     PassageRecord,
     ResultOrder,
     SourceRecord,
@@ -58,6 +57,8 @@ if not TYPE_CHECKING:
 
 else:
     from typing_extensions import override
+
+    from tui.index.knowledge_record import EventKnowledge
 
 _BY_KIND = LaneSpec()
 _MOST_PLACES = 4_096
@@ -141,7 +142,7 @@ class SqliteIndex(Index):
 
     @override
     def years(self, query: Query) -> tuple[YearGroup, ...]:
-        return self._ask(_years, query)
+        return self._ask_selected(event_queries.year_groups, query)
 
     @override
     def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
@@ -214,11 +215,18 @@ class SqliteIndex(Index):
         return self._ask(event_record, event, as_of)
 
     @override
+    def knowledge(self, query: Query) -> list[EventKnowledge]:
+        # Imported here: a start does not need it.
+        from tui.index.sqlite.knowledge.event_knowledge import knowledge_of_events  # noqa: PLC0415
+
+        return self._ask_selected(knowledge_of_events, query, query.as_of_day)
+
+    @override
     def hidden(self, query: Query) -> HiddenCounts:
         if query.as_of_day is None:
             return HiddenCounts()
         later = max(self.count(replace(query, as_of=None)) - self.count(query), 0)
-        return replace(self._ask(_hidden, query, query.as_of_day), events=later)
+        return replace(self._ask_selected(count_hidden, query, query.as_of_day), events=later)
 
     @override
     def related(self, event: str, limit: int = 20, as_of: int | None = None) -> list[EventRow]:
@@ -236,17 +244,18 @@ class SqliteIndex(Index):
         split: LaneSpec = _BY_KIND,
         within: tuple[int, int] | None = None,
     ) -> list[LaneBar] | None:
-        return self._ask(_bars, query, limit, split, within)
+        return self._ask_selected(overview_queries.lane_bars, query, limit, split, within)
 
     @override
     def density(
         self, query: Query, first: int, last: int, cells: int, split: LaneSpec = _BY_KIND
     ) -> dict[str, list[int]]:
-        return self._ask(_density, query, overview_queries.DayGrid(first, last - first + 1, cells), split)
+        days = overview_queries.DayGrid(first, last - first + 1, cells)
+        return self._ask_selected(overview_queries.lane_density, query, days, split)
 
     @override
     def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
-        return self._ask(_facet, query, name)
+        return self._ask_selected(facet, query.without_field(name), name, query.as_of_day)
 
     @override
     def sources(self, as_of: int | None = None) -> list[SourceRecord]:
@@ -314,6 +323,18 @@ class SqliteIndex(Index):
     ) -> _T:
         return self.database.ask(lambda connection: answer(connection, *args, **kwargs))
 
+    def _ask_selected(
+        self,
+        answer: Callable[Concatenate[sqlite3.Connection, EventSelect, _P], _T],
+        query: Query,
+        *args: _P.args,
+        **kwargs: _P.kwargs,
+    ) -> _T:
+        """Ask about the events that a query finds."""
+        return self.database.ask(
+            lambda connection: answer(connection, _select(connection, query), *args, **kwargs)
+        )
+
     def _forget(self) -> None:
         self._places = {}
         self.__dict__.pop("info", None)
@@ -355,30 +376,6 @@ def _uri(path: Path) -> str:
 
 def _select(connection: sqlite3.Connection, query: Query) -> EventSelect:
     return build_select(query, partial(completions, connection))
-
-
-def _hidden(connection: sqlite3.Connection, query: Query, day: int) -> HiddenCounts:
-    return count_hidden(connection, _select(connection, query), day)
-
-
-def _years(connection: sqlite3.Connection, query: Query) -> tuple[YearGroup, ...]:
-    return event_queries.year_groups(connection, _select(connection, query))
-
-
-def _bars(
-    connection: sqlite3.Connection, query: Query, limit: int, split: LaneSpec, within: tuple[int, int] | None
-) -> list[LaneBar] | None:
-    return overview_queries.lane_bars(connection, _select(connection, query), limit, split, within)
-
-
-def _density(
-    connection: sqlite3.Connection, query: Query, grid: overview_queries.DayGrid, split: LaneSpec
-) -> dict[str, list[int]]:
-    return overview_queries.lane_density(connection, _select(connection, query), grid, split)
-
-
-def _facet(connection: sqlite3.Connection, query: Query, name: str) -> list[tuple[str, int]]:
-    return facet(connection, _select(connection, query.without_field(name)), name, query.as_of_day)
 
 
 def _position(connection: sqlite3.Connection, query: Query, event: str) -> int | None:

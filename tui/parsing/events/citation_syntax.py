@@ -26,13 +26,15 @@ def parse_citation(written: Data) -> Data:
 
 
 def expand_citations(item: dict[str, Data]) -> dict[str, Data]:
-    """Parse all citations of an item: those under its `cites`, and under the `cites` of its `versions`."""
-    cites, versions = item.get("cites"), item.get("versions")
+    """Parse all citations of an item: its `cites`, and those of its `versions` and its `knowledge`."""
+    cites = item.get("cites")
     if isinstance(cites, list):
         item = {**item, "cites": [parse_citation(written) for written in cites]}
-    if isinstance(versions, list):
-        sides = [expand_citations(side) if isinstance(side, dict) else side for side in versions]
-        item = {**item, "versions": sides}
+    for key in ("versions", "knowledge"):
+        parts = item.get(key)
+        if isinstance(parts, list):
+            parsed = [expand_citations(part) if isinstance(part, dict) else part for part in parts]
+            item = {**item, key: parsed}
     return item
 
 

@@ -31,6 +31,10 @@ class EventOutline(NamedTuple):
     """Ids with spaces between them; likewise `sources`."""
     sources: str
     """Those it cites, each once."""
+    knowledge_actors: str
+    """Whom its knowledge is about, each once."""
+    knowledge_sources: str
+    """The sources that its knowledge cites, each once."""
     differs: str
     """`DIFFERS` where its citations or its status show that its sources differ; behind it `CONFLICTS`, where
     one of them gives a date that cannot be the event's; else empty."""
@@ -90,7 +94,9 @@ def outline_text(event: Event, differs: str, tally: str) -> str:
     date = event.date.text if event.date else ""
     sources, actors = " ".join(cited_sources(event)), " ".join(event.actors)
     after, before = event.after or "", event.before or ""
-    return "\t".join((event.id, date, after, before, event.kind, actors, sources, differs, tally))
+    aware, proofs = " ".join(knowledge_actors(event)), " ".join(knowledge_sources(event))
+    parts = (event.id, date, after, before, event.kind, actors, sources, aware, proofs, differs, tally)
+    return "\t".join(parts)
 
 
 def complete(event: Event, read: Event) -> None:
@@ -113,6 +119,22 @@ def cited_sources(event: Event) -> Iterable[str]:
     if outline is not None:
         return outline.sources.split()
     return dict.fromkeys(citation.source for citation in event.cites)
+
+
+def knowledge_actors(event: Event) -> Iterable[str]:
+    """Return the ids of the actors that the knowledge of an event is about, each once; nothing is read."""
+    outline = outline_of(event)
+    if outline is not None:
+        return outline.knowledge_actors.split()
+    return dict.fromkeys(entry.actor for entry in event.knowledge)
+
+
+def knowledge_sources(event: Event) -> Iterable[str]:
+    """Return the ids of the sources that the knowledge of an event cites, each once; nothing is read."""
+    outline = outline_of(event)
+    if outline is not None:
+        return outline.knowledge_sources.split()
+    return dict.fromkeys(citation.source for entry in event.knowledge for citation in entry.cites)
 
 
 def _rest_of(event: PartialEvent) -> None:

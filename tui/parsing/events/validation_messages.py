@@ -11,7 +11,16 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tui.chronology.edtf import EdtfError
-from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    Knowledge,
+    Version,
+)
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import LONGEST_ID, to_id
 from tui.chronology.source import Source
@@ -27,6 +36,7 @@ NOUNS: dict[type[ChronologyModel], str] = {
     Version: "a version",
     Citation: "a citation",
     ContraryClaim: "`says`",
+    Knowledge: "an entry of `knowledge`",
     Source: "a source",
 }
 _NOT_WRITTEN = {EventKind: {"id"}, Actor: {"id"}, Source: {"passages"}}

@@ -16,6 +16,7 @@ TEXTS = frozenset(
     (
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
         *("date-as-written", "merged-from"),
+        *("part", "what", "said-by"),
         *("question", "says", "quote", "prefix", "suffix", "pinpoint"),
         *("author", "container-title", "publisher", "issued-because", "rights", "origin", "bundle"),
     )
@@ -36,6 +37,11 @@ CHECKED = frozenset(
             "held",
             "after",
             "before",
+            "actor",
+            "how",
+            "stance",
+            "from",
+            "knowledge",
         ),
         *(
             "as",

@@ -46,7 +46,9 @@ def nothing_in_an_event_is_hidden(reading: LoadedChronology, events: Iterable[Ev
 def _may_hide(event: Event) -> bool:
     """Whether any text of an event has hidden characters. All are searched as one, since events are many."""
     texts = [event.title, event.summary, event.note, *event.tags, *event.merged_from]
-    for citation in event.cites:
+    for entry in event.knowledge:
+        texts += (entry.part, entry.what, entry.said_by)
+    for citation in (*event.cites, *(one for entry in event.knowledge for one in entry.cites)):
         texts += (citation.passage, citation.quote, citation.prefix, citation.suffix)
         texts.append(citation.pinpoint)
         if citation.says:

@@ -7,7 +7,7 @@ from functools import partial
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.enums import QuoteStatus
-from tui.chronology.event import Citation, Event
+from tui.chronology.event import Citation, Event, Knowledge
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Passage, Source
 from tui.evidence.anonymity.disclosed_texts import (
@@ -15,7 +15,9 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
+    DisclosedKnowledge,
     disclosed_texts,
+    knowledge_texts,
 )
 from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
 from tui.evidence.quotations.quote_check import check_quotes
@@ -84,6 +86,18 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
         actors=tuple(actor for name in event.actors if (actor := actors.get(name))),
         cites=tuple(_citation(chronology, citation) for citation in event.cites),
         merged_from=event.merged_from,
+        knowledge=tuple(_knowledge(chronology, entry) for entry in event.knowledge),
+    )
+
+
+def _knowledge(chronology: Chronology, entry: Knowledge) -> DisclosedKnowledge:
+    actors = chronology.actor_by_id
+    actor, speaker = actors.get(entry.actor), actors.get(entry.said_by)
+    said_by = speaker.name if speaker else entry.said_by
+    return DisclosedKnowledge(
+        texts=knowledge_texts(entry.actor, actor.name if actor else "", entry.part, entry.what, said_by),
+        since=entry.since,
+        cites=tuple(_citation(chronology, citation) for citation in entry.cites),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from tui.chronology.event import Event
 from tui.chronology.problem import Problem
 from tui.chronology.source import Source
 from tui.parsing.corpus import UNREAD
@@ -41,13 +42,13 @@ def kinds_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterato
 
 
 def actors_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:
-    """Every actor of an event is one of the chronology's actors."""
+    """Every actor of an event, and of its knowledge, is one of the chronology's actors."""
     actors = reading.chronology.actor_by_id
     near = _Nearest(actors)
     for event, path in events:
-        for index, actor in enumerate(event.actors):
+        for actor, place in _named_actors(event):
             if actor not in actors and not is_left_out(reading, "actors", actor):
-                actor_path = (*path, "actors", index)
+                actor_path = (*path, *place)
                 otherwise = f"add `{actor}` to the actors"
                 yield _unknown(
                     reading,
@@ -76,6 +77,11 @@ def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
                 otherwise="name an existing event",
                 concerns=concerns,
             )
+
+
+def _named_actors(event: Event) -> Iterator[tuple[str, Path]]:
+    yield from ((actor, ("actors", index)) for index, actor in enumerate(event.actors))
+    yield from ((entry.actor, ("knowledge", index, "actor")) for index, entry in enumerate(event.knowledge))
 
 
 def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[str, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from tui.chronology.problem import Problem, Severity
+from tui.parsing.events.partial_event import knowledge_actors
 from tui.parsing.loader import LoadedChronology
 from tui.validation.citation_walk import cited_anywhere
 from tui.validation.unparsed_fields import has_losses
@@ -58,11 +59,11 @@ def kinds_are_used(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def actors_are_used(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every actor takes part in an event."""
+    """Every actor takes part in an event, or its knowledge is about one."""
     actors = reading.chronology.actor_by_id
-    unused = _unused(
-        reading, actors, (actor for event in reading.chronology.events for actor in event.actors)
-    )
+    events = reading.chronology.events
+    used = (actor for event in events for actor in (*event.actors, *knowledge_actors(event)))
+    unused = _unused(reading, actors, used)
     for actor, path in zip(actors, reading.actor_paths, strict=True):
         if actor in unused:
             yield reading.problem(

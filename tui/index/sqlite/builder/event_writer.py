@@ -18,6 +18,7 @@ from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.as_of import issue_line
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
+from tui.index.sqlite.builder.knowledge_rows import add_knowledge
 from tui.index.sqlite.builder.search_rows import (
     CitedValues,
     SearchedTexts,
@@ -126,6 +127,8 @@ class EventWriter:
             batches.add("event_actor", rank, number, self._numbers.actors[actor])
         for number, tag in enumerate(event.tags):
             batches.add("event_tag", rank, number, tag)
+        if event.knowledge:
+            add_knowledge(self._batches, rank, event, self._chronology, self._numbers)
         self._searchable(rank, event, cited, origins)
 
     def _detail(self, rank: int, placed: OrderedEvent, before: int) -> None:

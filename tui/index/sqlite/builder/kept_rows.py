@@ -79,8 +79,8 @@ class KeptRows:
         kinds, actors, sources = self._moved["kind"], self._moved["actor"], self._moved["source"]
         return (
             outline.kind in kinds
-            or not actors.isdisjoint(outline.actors.split())
-            or not sources.isdisjoint(outline.sources.split())
+            or not actors.isdisjoint(f"{outline.actors} {outline.knowledge_actors}".split())
+            or not sources.isdisjoint(f"{outline.sources} {outline.knowledge_sources}".split())
         )
 
 

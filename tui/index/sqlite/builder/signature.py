@@ -65,6 +65,9 @@ class Signatures:
         ]
         parts += [self._actors.get(actor) or self._actor(actor) for actor in event.actors]
         parts += [self._cited(citation) for citation in event.cites]
+        for entry in event.knowledge:
+            parts.append(self._actors.get(entry.actor) or self._actor(entry.actor))
+            parts += [self._said_by(entry.said_by), *map(self._cited, entry.cites)]
         if event.id in self._differences:
             parts.append(repr(self._differences[event.id]))
         return _digest(*parts)
@@ -78,6 +81,10 @@ class Signatures:
         known = self._chronology.actor_by_id.get(actor)
         self._actors[actor] = said = f"actor {self._numbers.actors[actor]} {known.name if known else None!r}"
         return said
+
+    def _said_by(self, name: str) -> str:
+        known = self._chronology.actor_by_id.get(name)
+        return known.name if known else name
 
     def _cited(self, citation: Citation) -> str:
         # A quotation is looked for in the whole source; where there is none, only the passage matters.

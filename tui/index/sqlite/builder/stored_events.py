@@ -27,6 +27,8 @@ _TABLES = {
     "citation": "event",
     "event_actor": "event",
     "event_tag": "event",
+    "knowledge": "event",
+    "knowledge_citation": "event",
 }
 """The tables with rows for each event, and the column with its rank."""
 

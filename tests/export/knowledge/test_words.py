@@ -1,0 +1,93 @@
+"""The fixed words about who was aware: no more than the entry says, and of whom it says it."""
+
+import pytest
+
+from tui.chronology.edtf import parse
+from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
+from tui.export.knowledge.words import actor_words, lag_words, shown_words, since_words, status_words
+from tui.index.knowledge_record import KnowledgeRecord
+from tui.index.records import ActorRecord
+
+BOARD = ActorRecord("board", "The board", "", "", "", protected=False, events=1)
+
+
+def entry(
+    form: str = "told",
+    stance: str = "aware",
+    *,
+    said_by: str = "",
+    is_own: bool = False,
+    part: str = "",
+    since: str = "",
+    status: str = "reported",
+) -> KnowledgeRecord:
+    return KnowledgeRecord(
+        number=1,
+        actor=BOARD,
+        part=part,
+        form=KnowledgeForm(form),
+        said_by=said_by,
+        is_own=is_own,
+        what="of the leak",
+        stance=Stance(stance),
+        since=since,
+        status=EventStatus(status),
+        differs=False,
+        cites=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (entry("told"), "is recorded as having been told of the leak"),
+        (entry("recorded"), "is recorded as having held a record of the leak"),
+        (entry("said"), "is said to have been aware of the leak"),
+        (entry("told", "unaware"), "is recorded as having been unaware of the leak"),
+        (entry("said", "unaware"), "is said to have been unaware of the leak"),
+        (entry("told", said_by="a witness"), "is said by a witness to have been told of the leak"),
+        (entry("recorded", said_by="a witness"), "is said by a witness to have held a record of the leak"),
+        (entry("said", said_by="a witness"), "is said by a witness to have been aware of the leak"),
+        (
+            entry("said", "unaware", said_by="a witness"),
+            "is said by a witness to have been unaware of the leak",
+        ),
+        (entry("told", said_by="X", is_own=True), "reports having been told of the leak"),
+        (entry("recorded", said_by="X", is_own=True), "reports having held a record of the leak"),
+        (entry("said", said_by="X", is_own=True), "reports having been aware of the leak"),
+        (
+            entry("said", "unaware", said_by="X", is_own=True),
+            "reports having been unaware of the leak",
+        ),
+    ],
+)
+def test_the_words_follow_from_the_entry(one: KnowledgeRecord, words: str) -> None:
+    assert shown_words(one) == words
+
+
+def test_nobody_is_said_to_have_known() -> None:
+    for form in KnowledgeForm:
+        for stance in Stance:
+            for said_by, is_own in (("", False), ("a witness", False), ("The board", True)):
+                words = shown_words(entry(form, stance, said_by=said_by, is_own=is_own))
+                assert not {"knew", "known", "knowledge"} & set(words.split())
+
+
+def test_a_part_is_never_left_out() -> None:
+    assert actor_words(entry(part="its clerk")) == "The board (its clerk)"
+    assert actor_words(entry()) == "The board"
+
+
+def test_from_when_and_how_long_after() -> None:
+    happened = parse("2010")
+    assert since_words(entry()) == "no date"
+    assert lag_words(entry(), happened) == ""
+    assert since_words(entry(since="2012")) == "some time in 2012"
+    assert lag_words(entry(since="2012"), happened) == "1 year to 3 years later"
+    assert lag_words(entry(since="2010-03"), happened) == "not known which was first"
+    assert lag_words(entry(since="2012"), None) == ""
+
+
+def test_the_usual_status_is_not_named() -> None:
+    assert status_words(entry()) == ""
+    assert status_words(entry(status="alleged")) == "alleged"

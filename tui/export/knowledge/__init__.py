@@ -1,0 +1,1 @@
+"""Who is shown to have been aware of events, in fixed words."""

@@ -1,0 +1,76 @@
+"""Who is shown to have been aware of an event, in fixed words: the same on screen, in lists and in exports.
+
+The words say no more than the entry: who was informed, who held a record, who says so. That anybody was aware
+of more, or ought to have been, is never said.
+"""
+
+from __future__ import annotations
+
+from tui.chronology.date_format import format_date
+from tui.chronology.durations import compare_later
+from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
+from tui.index.knowledge_record import KnowledgeRecord
+
+_TOLD = {
+    KnowledgeForm.TOLD: "been told",
+    KnowledgeForm.RECORDED: "held a record",
+    KnowledgeForm.SAID: "been aware",
+}
+
+
+def actor_words(entry: KnowledgeRecord) -> str:
+    """Return whom an entry is about: `Harbour board (its clerk)`. A part is never left out."""
+    return f"{entry.actor.name} ({entry.part})" if entry.part else entry.actor.name
+
+
+def shown_words(entry: KnowledgeRecord) -> str:
+    """Return what is shown, without whom it is about.
+
+    Returns:
+        Such as `is recorded as having been told that the wall leaked`, `reports having been unaware of it`,
+        `is said by a witness to have held a record of it`.
+    """
+    return f"{_verb(entry)} {entry.what}"
+
+
+def since_words(entry: KnowledgeRecord) -> str:
+    """Return from when an entry holds, in words; `no date` where it is not dated."""
+    since = entry.since_date
+    return format_date(since) if since else "no date"
+
+
+def lag_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
+    """Return how long after the event an entry holds, as the range that both dates allow.
+
+    Args:
+        entry: The entry.
+        happened: The date of its event; None where it is undated.
+
+    Returns:
+        Such as `1 to 2 years later`; empty where one of the dates says nothing about it.
+    """
+    since = entry.since_date
+    return compare_later(happened, since) if happened and since else ""
+
+
+def status_words(entry: KnowledgeRecord) -> str:
+    """Return the status of an entry where it is not the usual one, and whether a source disputes it.
+
+    Returns:
+        Such as `alleged, a source disputes this`; empty for `reported` and nothing that disputes it.
+    """
+    disputed = "a source disputes this" if entry.is_disputed else ""
+    status = "" if entry.status is EventStatus.REPORTED else entry.status.value
+    return ", ".join(filter(None, (status, disputed)))
+
+
+def _verb(entry: KnowledgeRecord) -> str:
+    shown = "been unaware" if entry.stance is Stance.UNAWARE else _TOLD[entry.form]
+    if entry.is_own:
+        # Without a pronoun: an actor may be a person or a body.
+        return f"reports having {shown}"
+    if entry.said_by:
+        return f"is said by {entry.said_by} to have {shown}"
+    is_on_record = entry.form is not KnowledgeForm.SAID
+    return f"is recorded as having {shown}" if is_on_record else f"is said to have {shown}"
