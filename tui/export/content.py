@@ -80,7 +80,8 @@ class ExportContent:
     differences: tuple[DifferenceRecord, ...]
     """The differences that concern the events, in the order in which the events first name them."""
     sources: tuple[SourceRecord, ...]
-    """In the order in which they are first cited, by events, then by their differences."""
+    """In the order in which they are first cited, by events, then by their knowledge and
+    their differences."""
     digests: tuple[tuple[str, str], ...]
     """The files that the export is made from, each with its SHA-256, without files of uncited sources."""
     hidden: HiddenCounts
@@ -167,9 +168,11 @@ def today_of(environ: Mapping[str, str]) -> date:
 
 
 def citations(events: Iterable[EventRecord]) -> Iterator[CitationRecord]:
-    """Yield the citations of each event: its own, then those of its differences."""
+    """Yield the citations of each event: its own, those of its knowledge, then those of its differences."""
     for event in events:
         yield from event.cites
+        for entry in event.knowledge:
+            yield from entry.cites
         for difference in event.differences:
             for version in difference.versions:
                 yield from version.cites

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from tui.chronology.enums import CitationRole
 from tui.export.blocks import (
     Block,
     Column,
@@ -24,8 +26,11 @@ from tui.export.citation_notes import CitationNotes, cited_words
 from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
 from tui.export.content import ExportContent
 from tui.export.escape import collapse_whitespace
+from tui.export.knowledge.by_actor import entries_by_actor
+from tui.export.knowledge.words import entry_words, shown_words, since_words
 from tui.export.reading_guide import guide_items
-from tui.export.summary import about_of, summary_lines, title_of
+from tui.export.summary import about_of, capitalize, summary_lines, title_of
+from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import (
     ActorRecord,
     CitationRecord,
@@ -38,12 +43,14 @@ from tui.text.plural import pluralize
 
 _VERSIONS = (Column("Version", 62), Column("Source", 38))
 _PEOPLE = (Column("Name", 30), Column("Role", 40), Column("Events", 30))
+_AWARE = (Column("From", 20), Column("Event", 12), Column("What is shown", 68))
 _FILES = (Column("File", 45), Column("SHA-256", 55))
 _HEADINGS = {
     "guide": "How to read this",
     "overview": "Overview",
     "events": "Events",
     "differences": "Where the sources differ",
+    "knowledge": "Recorded knowledge",
     "people": "People and bodies",
     "sources": "Sources",
     "record": "What this document was made from",
@@ -76,11 +83,12 @@ class DocumentParts:
         filled = {
             "overview": self.has_overview and self.content.events,
             "differences": self.differences,
+            "knowledge": any(event.knowledge for event in self.content.events),
             "people": self.people,
             "sources": self.sources,
             "notes": self.has_notes_part() and self._is_noted(),
         }
-        annexes = iter("ABCD")
+        annexes = iter("ABCDE")
         for part, title in _HEADINGS.items():
             if part not in self.layout.without and filled.get(part, True):
                 is_annex = self.has_annexes and part not in _NO_ANNEXES
@@ -100,7 +108,9 @@ class DocumentParts:
         )
         is_told = "differences" not in without
         versions = (version for one in self.content.differences for version in one.versions)
-        return in_text or (is_told and any(version.cites for version in versions))
+        entries = (entry for event in self.content.events for entry in event.knowledge)
+        is_aware = "event" in columns and any(entry.cites for entry in entries)
+        return in_text or is_aware or (is_told and any(version.cites for version in versions))
 
     def heading(self, part: str) -> Heading:
         """Return the heading of a part."""
@@ -220,8 +230,25 @@ class DocumentParts:
             names = "; ".join(actor.name for actor in event.actors)
             yield (StrongWords("Who:"), " ", DataText(names, f"{event.row.id}: actors"))
 
+    def aware(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield who is shown to have been aware of an event, and by what, one paragraph for each entry."""
+        for entry in event.knowledge:
+            yield self.entry(event, entry)
+
+    def entry(self, event: EventRecord, entry: KnowledgeRecord) -> Inlines:
+        """Return an entry of an event's knowledge with its sources."""
+        where = f"{event.row.id}: knowledge {entry.number}"
+        cited: list[Inline] = []
+        for one in entry.cites:
+            # The note is about the passage; what it does here is said here.
+            marks = self.marks(replace(one, role=CitationRole.SUPPORTS))
+            cited += ("; " if cited else "", DataText(cited_words(one), where), *marks)
+        words = DataText(entry_words(entry, event.row.when), where)
+        return (StrongWords("Recorded knowledge:"), " ", words, " — ", *(cited or ("no source is cited",)))
+
     def remarks(self, event: EventRecord) -> Iterator[Inlines]:
-        """Yield an event's differences, what is left out of it, and the editor's note, one paragraph each."""
+        """Yield who was aware of an event, its differences, what is left out of it, and the editor's note."""
+        yield from self.aware(event)
         if event.differences:
             links = (self.difference_link(one.id) for one in event.differences)
             yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
@@ -269,8 +296,23 @@ class DocumentParts:
             says = ((DataText(version.says, where),),)
             yield GridRow(_VERSIONS, (says, sources or (("No source is cited.",),)))
 
+    def knowledge(self) -> Iterator[Block]:
+        """Yield who is shown to have been aware of what, by person and body."""
+        if "knowledge" not in self.titles:
+            return
+        yield self.heading("knowledge")
+        for actor, entries in entries_by_actor(self.content.events):
+            yield Heading(3, (DataText(actor.name, f"{actor.id}: actor"),))
+            for event, entry in entries:
+                name, where = event.row.id, f"{event.row.id}: knowledge {entry.number}"
+                part = f"{entry.part}: " if entry.part else ""
+                differs = " The sources differ about this." if entry.differs else ""
+                link = InnerLink(f"event {self.numbers[name]}", f"event-{name}")
+                shown = DataText(f"{capitalize(f'{part}{shown_words(entry)}')}.{differs}", where)
+                yield GridRow(_AWARE, (((since_words(entry),),), ((link,),), ((shown,),)))
+
     def persons(self) -> Iterator[Block]:
-        """Yield everybody who takes part in an event, once."""
+        """Yield everybody who takes part in an event, or is shown to have been aware of one, once."""
         if "people" not in self.titles:
             return
         yield self.heading("people")
@@ -309,10 +351,11 @@ class DocumentParts:
 
 
 def _people(events: Iterable[EventRecord]) -> list[tuple[ActorRecord, list[str]]]:
-    """Return everybody who takes part in an event, by name, each with the ids of the events."""
+    """Return everybody whom an event or its knowledge names, by name, each with the ids of the events."""
     found: dict[str, tuple[ActorRecord, list[str]]] = {}
     for event in events:
-        for actor in event.actors:
+        named = {actor.id: actor for actor in (*event.actors, *(entry.actor for entry in event.knowledge))}
+        for actor in named.values():
             found.setdefault(actor.id, (actor, []))[1].append(event.row.id)
     return sorted(found.values(), key=lambda one: (one[0].name.casefold(), one[0].id))
 

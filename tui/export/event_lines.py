@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.export.citation_notes import cited_words
 from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
+from tui.export.knowledge.words import entry_words
 from tui.index.records import EventRecord
 from tui.text.note_marks import drop_marks
 
@@ -31,6 +33,9 @@ def event_lines(content: ExportContent, event: EventRecord) -> Iterator[str]:
     yield from (
         remark(cite) if is_remarkable(cite) else f"Source: {short_reference(cite)}" for cite in event.cites
     )
+    for entry in event.knowledge:
+        sources = "; ".join(map(cited_words, entry.cites)) or "no source is cited"
+        yield f"Recorded knowledge: {entry_words(entry, row.when)} ({sources})"
     for difference in event.differences:
         yield f"The sources differ: {difference.question}"
         for version in difference.versions:

@@ -38,6 +38,9 @@ _MEANINGS = {
     "Public.": "When it became known to the public, where that is not the day of the source.",
     "The sources differ.": "What each source says stands under “Where the sources differ”, in neutral "
     "terms. Where the editor's note says which version is followed, it says why.",
+    "Recorded knowledge.": "Who is recorded as having been told of an event or as having held a record of "
+    "it, or is said to have been aware or unaware of it, and by whom. It holds for the part of a body that "
+    "is named, and not for the whole. Where nobody is named, the sources cited here say nothing about it.",
     "Paraphrase.": "The passage is in the editor's words, not the source's. Only words in quotation marks "
     "are the source's own.",
     "Not held.": "The source's words are not in the chronology. It has a hash of them, by which anybody who "
@@ -50,6 +53,7 @@ _MARKS = {
 }
 _PARTS = {
     "differences": "what each source says where they differ",
+    "knowledge": "the list of who was aware of what",
     "people": "the list of people and bodies",
     "sources": "the list of sources in full",
     "notes": "the words of the passages",
@@ -72,8 +76,13 @@ def guide_items(
     yield (StrongWords("Status."), f" How firmly an event stands. {capitalize(statuses)}.")
     if kinds := _kinds(content):
         yield (StrongWords("Kind."), " ", DataText(kinds, "how to read this"))
+    is_aware = any(event.knowledge for event in content.events)
+    unused = {
+        "The sources differ.": "differences" in without,
+        "Recorded knowledge.": not is_aware,
+    }
     for words, meaning in _MEANINGS.items():
-        if words != "The sources differ." or "differences" not in without:
+        if not unused.get(words):
             yield (StrongWords(words), " ", meaning)
     marks = [words for part, words in _MARKS.items() if part not in without]
     if has_notes and marks:
@@ -106,6 +115,7 @@ def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:
         yield f"Missing because it could not be read: {missing}."
     if not (counts.not_shown or content.hidden) and content.info.complete:
         yield "This document has every event of the chronology."
-    if parts := [words for part, words in _PARTS.items() if part in without]:
+    absent = set() if any(event.knowledge for event in content.events) else {"knowledge"}
+    if parts := [words for part, words in _PARTS.items() if part in without - absent]:
         yield f"Not in this document: {', '.join(parts)}."
     yield "Protected people stand under words that are not their names."

@@ -40,6 +40,11 @@ class KnowledgeRecord:
         return cached_parse(self.since) if self.since else None
 
     @property
+    def is_supported(self) -> bool:
+        """Whether a source that it cites supports it."""
+        return any(citation.role is CitationRole.SUPPORTS for citation in self.cites)
+
+    @property
     def is_disputed(self) -> bool:
         """Whether a source that it cites disputes it."""
         return any(citation.role is CitationRole.DISPUTES for citation in self.cites)

@@ -203,8 +203,8 @@ class Index(Protocol):
         """Fetch who is shown to have been aware of the events that a query finds, or unaware.
 
         Returns:
-            The events that have entries, in order, with all their entries. As of a day those of which no
-            source had been issued are left out.
+            The events that have entries, in order, with all their entries. As of a day those are left out
+            that no source supports which had been issued.
         """
 
     def hidden(self, query: Query) -> HiddenCounts:

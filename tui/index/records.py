@@ -44,7 +44,7 @@ class HiddenCounts:
     problems: int = 0
     """Problems, which come from checking the chronology as it is now."""
     knowledge: int = 0
-    """Entries of who was aware that cite such sources only."""
+    """Entries of knowledge that only such sources support."""
 
     def __bool__(self) -> bool:
         return self != HiddenCounts()

@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator
 
 from tui.chronology.calendar import iso_date
 from tui.chronology.edtf_date import Bound
+from tui.chronology.enums import CitationRole
 from tui.export.blocks import TableRow
 from tui.export.citation_text import date_words, status_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.export.escaper import TrackingEscaper
+from tui.export.knowledge.words import entry_words
 from tui.export.result import ExportResult, Loss, heading_loss
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
 from tui.text.note_marks import marked_names, show_marks
@@ -109,6 +111,19 @@ def _difference(difference: DifferenceRecord) -> str:
     return f"{difference.question} {' / '.join(versions)}{note}"
 
 
+def _knowledge(event: EventRecord) -> str:
+    """Return every entry of who was aware, with the passages that show it."""
+    entries = (
+        f"{entry_words(entry, event.row.when)} [{', '.join(map(_key, entry.cites)) or 'no source'}]"
+        for entry in event.knowledge
+    )
+    return "; ".join(entries)
+
+
+def _key(cited: CitationRecord) -> str:
+    return f"{cited.key} disputes" if cited.role is CitationRole.DISPUTES else str(cited.key)
+
+
 def _day(bound: Bound | None) -> str:
     return iso_date(bound) if isinstance(bound, int) else ""
 
@@ -133,6 +148,7 @@ _CELLS: dict[str, Callable[[EventRecord], str]] = {
     "citations": _citations,
     "origins": lambda event: "; ".join(event.origins),
     "differences": lambda event: "; ".join(map(_difference, event.differences)),
+    "knowledge": _knowledge,
     "public": lambda event: event.public,
     "issued": lambda event: event.issued,
     "after": lambda event: event.after,

@@ -72,7 +72,9 @@ def _head(content: ExportContent) -> Json:
 
 
 def _actors(content: ExportContent) -> Iterator[Json]:
-    for actor in {actor.id: actor for event in content.events for actor in event.actors}.values():
+    taking_part = (actor for event in content.events for actor in event.actors)
+    aware = (entry.actor for event in content.events for entry in event.knowledge)
+    for actor in {actor.id: actor for actor in (*taking_part, *aware)}.values():
         shown: Json = {"id": actor.id, "name": actor.name, "protected": actor.protected}
         yield shown if actor.protected else {**shown, "role": actor.role}
 

@@ -17,6 +17,7 @@ from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.export.escape import to_single_line
 from tui.export.escaper import TrackingEscaper
+from tui.export.knowledge.rows import KNOWLEDGE_COLUMNS, knowledge_row
 from tui.export.office.sheet_xml import MOST_CHARACTERS, MOST_ROWS, Cell, Day, Sheet, sheet_package
 from tui.export.office.xml_text import escape_xml
 from tui.export.reading_guide import guide_items
@@ -47,7 +48,7 @@ def to_xlsx(content: ExportContent) -> ExportResult:
     """Return an export as one workbook."""
     book = _Book(content)
     events = book.events()
-    others = (book.passages(), book.differences(), book.sources(), book.about())
+    others = (book.passages(), book.differences(), *book.knowledge(), book.sources(), book.about())
     sheets = (events, *others, _state(events))
     package = sheet_package(sheets, title=escape_xml(book.ink(title_of(content), "title")), made=content.made)
     return ExportResult.of_package(package, (*book.losses(), *book.ink.losses))
@@ -57,7 +58,7 @@ def xlsx_blocks(content: ExportContent) -> Iterator[Block]:
     """Yield every row, sheet by sheet, what the export is first."""
     book = _Book(content)
     events = book.events()
-    others = (book.passages(), book.differences(), book.sources())
+    others = (book.passages(), book.differences(), *book.knowledge(), book.sources())
     for sheet in (book.about(), events, *others, _state(events)):
         yield Heading(2, (sheet.name,))
         for row in sheet.rows:
@@ -124,6 +125,18 @@ class _Book:
         sources = "; ".join(map(_pinpoint, cites))
         for text in (difference.question, says, sources, events, difference.note):
             yield self._text(text, where)
+
+    def knowledge(self) -> Iterator[Sheet]:
+        """Yield the sheet of recorded knowledge, a row for each entry; none where there is no entry."""
+        rows: list[tuple[Cell, ...]] = []
+        for number, event in enumerate(self._content.events, 1):
+            for entry in event.knowledge:
+                where = f"{event.row.id}: knowledge {entry.number}"
+                texts = (self._text(text, where) for text in knowledge_row(event, entry))
+                rows.append((number, *texts, event.row.id))
+        names = (("Event No.", 8), *KNOWLEDGE_COLUMNS, ("Event id", 22))
+        if rows:
+            yield self._sheet("Recorded knowledge", names, rows)
 
     def sources(self) -> Sheet:
         """Return the sheet of sources."""

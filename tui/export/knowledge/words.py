@@ -54,6 +54,28 @@ def lag_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
     return compare_later(happened, since) if happened and since else ""
 
 
+def entry_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
+    """Return an entry in one sentence without a full stop: whom it is about, what is shown, from when.
+
+    Args:
+        entry: The entry.
+        happened: The date of its event; None where it is undated.
+
+    Returns:
+        Such as `Harbour board (its clerk) is recorded as having been told that the wall leaked, from 12 March
+        2010 (1 year to 2 years later)`, with `the sources differ about this` where they do.
+    """
+    lag = lag_words(entry, happened)
+    since = f"from {since_words(entry)}" if entry.since else ""
+    facts = (
+        f"{actor_words(entry)} {shown_words(entry)}",
+        f"{since} ({lag})" if lag.endswith(("later", "earlier", "day")) else since,
+        "" if entry.status is EventStatus.REPORTED else entry.status.value,
+        "the sources differ about this" if entry.differs else "",
+    )
+    return ", ".join(filter(None, facts))
+
+
 def status_words(entry: KnowledgeRecord) -> str:
     """Return the status of an entry where it is not the usual one, and whether a source disputes it.
 

@@ -17,6 +17,7 @@ from tui.export.page.public_days import (
     difference_day,
     differs_day,
     issue_day,
+    knowledge_day,
     public_day,
     version_days,
 )
@@ -116,6 +117,10 @@ def _texts(event: EventRecord, label: str, without: frozenset[str]) -> Iterator[
     for one in event.cites if "notes" not in without else ():
         if one.passage:
             yield one.passage.text, issue_day(one)
+    for entry in event.knowledge if "knowledge" not in without else ():
+        since = knowledge_day(entry)
+        for text in (entry.actor.name, entry.part, entry.said_by, entry.what):
+            yield text, since
     for difference in event.differences if "differences" not in without else ():
         # Those that are made of conflicting dates have no words of their own.
         if not difference.by_dates:

@@ -25,8 +25,17 @@ from tui.export.blocks import (
 from tui.export.citation_notes import CitationNotes
 from tui.export.content import ExportContent
 from tui.export.document import ROLE_LABELS, ReaderDocument
-from tui.export.page.page_words import DIFFER_LABEL, VERSIONS_CITE
-from tui.export.page.public_days import ALWAYS, NEVER, difference_day, issue_day, public_day, version_days
+from tui.export.page.page_words import DIFFER_LABEL, KNOWLEDGE_CITES, VERSIONS_CITE
+from tui.export.page.public_days import (
+    ALWAYS,
+    NEVER,
+    difference_day,
+    issue_day,
+    knowledge_day,
+    public_day,
+    version_days,
+)
+from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
 
 NAME = "page"
@@ -102,8 +111,8 @@ class PageDocument(ReaderDocument):
         self._public = {event.row.id: public_day(event) for event in content.events}
 
     def _titles(self) -> Iterator[tuple[str, str]]:
-        """Yield the heading of each part; differences stand with their events."""
-        return (pair for pair in super()._titles() if pair[0] != "differences")
+        """Yield the heading of each part; differences and knowledge stand with their events."""
+        return (pair for pair in super()._titles() if pair[0] not in ("differences", "knowledge"))
 
     def blocks(self) -> Iterator[Block]:
         """Yield the page as a document: for a preview."""
@@ -166,7 +175,10 @@ class PageDocument(ReaderDocument):
         yield from map(DatedItem, self.written_date(event))
         for name, text in self.neighbours(event):
             yield DatedItem(text, self._public.get(name, NEVER))
-        yield from map(DatedItem, chain(self.public_date(event), self.actors(event), self.left_out(event)))
+        yield from map(DatedItem, chain(self.public_date(event), self.actors(event)))
+        for entry in self._entries(event):
+            yield DatedItem(self.entry(event, entry), knowledge_day(entry))
+        yield from map(DatedItem, self.left_out(event))
         yield from (DatedItem(text, NEVER) for text in self.editors_note(event))
 
     def _groups(self, event: EventRecord) -> Iterator[CitedGroup]:
@@ -174,8 +186,8 @@ class PageDocument(ReaderDocument):
         notes = tuple(map(self._sourced, self.notes.notes()))
         # Those of the event were asked for first, one for each citation.
         own = [DatedNote(note, issue_day(note.mark.citation)) for note in notes[: len(event.cites)]]
+        aware = self._days_in_knowledge(event) if notes else {}
         days = self._days_in_differences(event) if notes else {}
-        others = [DatedNote(note, days[note.mark.number]) for note in notes[len(event.cites) :]]
         for role, label in ROLE_LABELS.items():
             cites = [one for one in event.cites if one.role is role]
             if cites and notes:
@@ -185,8 +197,26 @@ class PageDocument(ReaderDocument):
                 yield CitedGroup(label, (), tuple(items))
         if not event.cites:
             yield CitedGroup("", (), (DatedItem(self.no_source(event)),))
-        if others:
-            yield CitedGroup(VERSIONS_CITE, tuple(others), ())
+        for label, since in ((KNOWLEDGE_CITES, aware), (VERSIONS_CITE, days)):
+            others = [
+                DatedNote(note, since[note.mark.number])
+                for note in notes[len(event.cites) :]
+                if note.mark.number in since and (since is aware or note.mark.number not in aware)
+            ]
+            if others:
+                yield CitedGroup(label, tuple(others), ())
+
+    def _entries(self, event: EventRecord) -> tuple[KnowledgeRecord, ...]:
+        """Return the entries of knowledge that the page shows."""
+        return () if "knowledge" in self.layout.without else event.knowledge
+
+    def _days_in_knowledge(self, event: EventRecord) -> dict[int, int]:
+        """Return by number of note the first day on which an entry of knowledge may have shown it."""
+        days: dict[int, int] = {}
+        for one in (one for entry in self._entries(event) for one in entry.cites):
+            (mark,) = self.notes.cite_again(one).references
+            days[mark.number] = min(issue_day(one), days.get(mark.number, NEVER))
+        return days
 
     def _days_in_differences(self, event: EventRecord) -> dict[int, int]:
         """Return by number of note the first day on which a difference may have shown it."""

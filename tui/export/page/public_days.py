@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import FAR, are_compatible
 from tui.chronology.enums import CitationRole, EventStatus
+from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
 
 ALWAYS = -FAR
@@ -42,6 +43,11 @@ def difference_day(difference: DifferenceRecord) -> int:
     """Return the first day on which two versions of a difference may have been public."""
     days = sorted(version_days(difference))
     return days[1] if len(days) > 1 else NEVER
+
+
+def knowledge_day(entry: KnowledgeRecord) -> int:
+    """Return the first day on which a source that supports an entry of knowledge may have been issued."""
+    return _earliest(one for one in entry.cites if one.role is CitationRole.SUPPORTS)
 
 
 def differs_day(event: EventRecord) -> int:

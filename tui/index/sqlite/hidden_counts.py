@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
+from tui.chronology.enums import CitationRole
 from tui.index.records import HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.event_queries import Parameters
@@ -37,8 +38,8 @@ def count_hidden(connection: Connection, selection: EventSelect, day: int) -> Hi
     problems = f"""SELECT count(DISTINCT problem) FROM problem_event
         JOIN event ON event.id = problem_event.event WHERE event.rank IN ({events})"""
     knowledge = f"""SELECT count(*) FROM knowledge WHERE NOT EXISTS (SELECT 1 FROM knowledge_citation AS its
-        WHERE its.event = knowledge.event AND its.entry = knowledge.number AND its.{_SEEN})
-        AND event IN ({events})"""
+        WHERE its.event = knowledge.event AND its.entry = knowledge.number AND its.{_SEEN}
+        AND its.role = '{CitationRole.SUPPORTS}') AND event IN ({events})"""
     own = HiddenCounts(
         sources=sources,
         citations=citations,

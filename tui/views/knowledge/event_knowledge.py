@@ -18,7 +18,7 @@ def knowledge_lines(event: EventRecord, marks: Symbols) -> Iterator[Line]:
         event: An event with knowledge.
         marks: The set of symbols.
     """
-    yield heading(f"Who was aware ({len(event.knowledge)})")
+    yield heading(f"Recorded knowledge ({len(event.knowledge)})")
     for entry in event.knowledge:
         yield from _entry(event, entry, marks)
 

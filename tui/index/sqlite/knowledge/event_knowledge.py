@@ -25,7 +25,7 @@ def knowledge_of_events(
     Args:
         connection: To an open index.
         selection: Which events.
-        as_of: A day number, to leave out entries of which every source was issued later; None for all.
+        as_of: A day number, to leave out entries whose supporting sources were issued later; None for all.
     """
     ranks = selection.sql(selection.rank)
     sql = f"""SELECT {row_columns(as_of)}, public, {KNOWLEDGE_ENTRY} FROM knowledge AS its
@@ -53,10 +53,10 @@ def knowledge_records(
     Args:
         rows: The values of `KNOWLEDGE_ENTRY`, in order.
         cites: The citations by the number of the entry.
-        as_of: A day number, to leave out entries without a citation; None for all.
+        as_of: A day number, to leave out entries that no citation supports; None for all.
     """
-    entries = [_entry(row, cites.get(row[0], ())) for row in rows if as_of is None or row[0] in cites]
-    return mark_differing(entries)
+    entries = [_entry(row, cites.get(row[0], ())) for row in rows]
+    return mark_differing([entry for entry in entries if as_of is None or entry.is_supported])
 
 
 def _entry(row: Sequence[Any], cites: Sequence[CitationRecord]) -> KnowledgeRecord:
