@@ -13,6 +13,7 @@ from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.chronology.event import Event
 from tui.chronology.keys import CitationKey
+from tui.evidence.changes.knowledge_changes import entry_text
 
 _PROPOSED = 3
 """The least weight of all reasons together for a pair to be proposed."""
@@ -117,13 +118,27 @@ class _Finder:
 
     def _said(self, event: Event, *, is_ours: bool) -> tuple[str, ...]:
         """Return what an event says, by our ids."""
-        fields = event.model_dump(exclude={"id", "cites", "actors", "after", "before", "merged_from"})
+        fields = event.model_dump(
+            exclude={"id", "cites", "actors", "after", "before", "merged_from", "knowledge"}
+        )
         cites = [
             (self._key(cite.source, cite.passage, is_ours=is_ours), cite.quote, cite.role, repr(cite.says))
             for cite in event.cites
         ]
-        actors = [name if is_ours else self._ids.actors.get(name, f"{name}?") for name in event.actors]
-        return (repr(sorted(fields.items())), repr(cites), repr(actors))
+        actors = [self._actor(name, is_ours=is_ours) for name in event.actors]
+        entries = [
+            entry_text(
+                entry,
+                lambda name: self._actor(name, is_ours=is_ours),
+                lambda cite: self._key(cite.source, cite.passage, is_ours=is_ours),
+            )
+            for entry in event.knowledge
+        ]
+        return (repr(sorted(fields.items())), repr(cites), repr(actors), repr(entries))
+
+    def _actor(self, name: str, *, is_ours: bool) -> str:
+        """Return our id of an actor, or the words that stand for one."""
+        return name if is_ours or " " in name else self._ids.actors.get(name, f"{name}?")
 
     def _key(self, source: str, passage: str, *, is_ours: bool) -> CitationKey:
         key = CitationKey(source, passage)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tui.chronology.chronology import Chronology
 from tui.chronology.date_format import format_date
 from tui.chronology.event import Citation, Event
+from tui.evidence.changes.knowledge_changes import entry_text
 from tui.views.lines import BLANK, Line, line
 
 
@@ -38,6 +39,7 @@ def _event_lines(event: Event) -> Iterator[Line]:
         if value:
             yield line(f"  {name} {value}")
     yield from (line(f"  cites {_cited(citation)}") for citation in event.cites)
+    yield from (line(f"  knowledge {entry_text(entry)}") for entry in event.knowledge)
 
 
 def _cited(citation: Citation) -> str:

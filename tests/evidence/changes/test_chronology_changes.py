@@ -159,6 +159,41 @@ def test_every_field_of_an_event_is_compared(tmp_path: Path) -> None:
         assert [each.field for each in change.fields] == [field]
 
 
+TOLD = "{actor: board, part: its clerk, how: told, what: that it fell, from: 2011, cites: ['log#2']}"
+
+
+def with_knowledge(*entries: str) -> str:
+    """The old version with entries of knowledge in its event."""
+    line = f"    knowledge: [{', '.join(entries)}]\n" if entries else ""
+    return OLD_EVENTS.replace("    title: The wall falls\n", f"    title: The wall falls\n{line}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ((), (TOLD,), [("", "told")]),
+        ((TOLD,), (), [("told", "")]),
+        ((TOLD,), (TOLD.replace("2011", "2012"),), [("2011", "2012")]),
+        ((TOLD,), (TOLD.replace("how: told", "how: said, said-by: a man"),), [("told:", "said by a man:")]),
+        ((TOLD,), (TOLD.replace("told,", "told, stance: unaware,"),), [("told:", "told unaware:")]),
+        ((TOLD,), (TOLD.replace("cites: [", "status: alleged, cites: ["),), [("reported", "alleged")]),
+        ((TOLD,), (TOLD.replace("'log#2'", "{passage: log#2, as: disputes}"),), [("log#2)", "disputes)")]),
+        ((TOLD,), (TOLD.replace("its clerk", "its agent"),), [("its clerk", ""), ("", "its agent")]),
+        ((TOLD, TOLD.replace("fell", "leaked")), (TOLD,), [("leaked", "")]),
+        ((TOLD, TOLD), (TOLD, TOLD), []),
+    ],
+)
+def test_what_became_of_entries_of_knowledge(
+    tmp_path: Path, before: Sequence[str], after: Sequence[str], changes: list[tuple[str, str]]
+) -> None:
+    found = compare(tmp_path, with_knowledge(*before), with_knowledge(*after)).changed
+    fields = [field for change in found for field in change.fields]
+    assert [field.field for field in fields] == ["knowledge"] * len(changes)
+    for field, (was, now) in zip(fields, changes, strict=True):
+        assert was in field.old if was else not field.old
+        assert now in field.new if now else not field.new
+
+
 def test_a_role_and_a_quotation_are_compared(tmp_path: Path) -> None:
     for cites in ('{passage: "log#2", as: context}', '{passage: "log#2", quote: The wall fell}'):
         (change,) = compare(tmp_path, new=OLD_EVENTS.replace('["log#2"]', f"[{cites}]")).changed

@@ -271,3 +271,30 @@ def test_a_source_under_another_id_is_recognised(tmp_path: Path) -> None:
     assert "newspaper" not in made.sources
     (pair,) = [pair for pair in made.plan.pairs if pair.key == ("inquiry", "inquiry")]
     assert "both cite gazette#1" in pair.because
+
+
+ENTRY = "{actor: clerk, how: told, said-by: clerk, what: that it fell, cites: [letters#4, notes#1]}"
+
+
+def test_their_knowledge_comes_with_their_actors_and_sources(tmp_path: Path) -> None:
+    council, board = write_teams(tmp_path)
+    write_source(board, "notes", "The clerk heard of it.")
+    path = board / "events.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(
+            "    cites: [letters#4]\n", f"    cites: [letters#4]\n    knowledge:\n      - {ENTRY}\n", 1
+        ),
+        encoding="utf-8",
+    )
+    merge(council, board, DECIDED)
+    chronology = load_chronology(council).chronology
+    (entry,) = chronology.event_by_id["wall-fell"].knowledge
+    # Their clerk is not ours.
+    assert (entry.actor, entry.said_by, entry.what) == ("board-clerk", "board-clerk", "that it fell")
+    assert [str(cite.key) for cite in entry.cites] == ["letters#4", "notes#1"]
+    assert {cite.source for cite in entry.cites} <= set(chronology.source_by_id)
+    assert "board-clerk" in chronology.actor_by_id
+    before = contents(council)
+    merge(council, board, DECIDED)
+    assert contents(council) == before

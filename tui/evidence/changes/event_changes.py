@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.chronology.event import Citation, Event
 from tui.chronology.keys import CitationKey
 from tui.evidence.changes.date_changes import compare_dates
+from tui.evidence.changes.knowledge_changes import knowledge_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ def _fields(old: Event, new: Event, renames: Renames) -> Iterator[FieldChange]:
     for field, was, now in values:
         if was != now:
             yield FieldChange(field, was, now)
+    entries = knowledge_changes(
+        old.knowledge, new.knowledge, lambda name: _now(name, renames.actors), renames.cited_now
+    )
+    yield from (FieldChange("knowledge", was, now) for was, now in entries)
 
 
 def _now(name: str | None, renamed: Mapping[str, str]) -> str:

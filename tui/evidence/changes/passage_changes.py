@@ -119,6 +119,6 @@ def _citing(chronology: Chronology, renamed: Mapping[str, str]) -> dict[Citation
     """Return the ids of the events that cite each passage."""
     citing: defaultdict[CitationKey, dict[str, None]] = defaultdict(dict)
     for event in chronology.event_by_id.values():
-        for citation in event.cites:
+        for citation in (*event.cites, *(one for entry in event.knowledge for one in entry.cites)):
             citing[citation.key][renamed.get(event.id, event.id)] = None
     return {key: tuple(events) for key, events in citing.items()}

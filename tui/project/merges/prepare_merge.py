@@ -172,6 +172,7 @@ def _all_sources(ours: Chronology, theirs: Chronology, matched: MatchedSources, 
     """Return what their sources are called here, those too that are cited there and missing."""
     ids = dict(matched.ids)
     cited = {cite.source for event in theirs.events for cite in event.cites}
+    cited |= {cite.source for event in theirs.events for entry in event.knowledge for cite in entry.cites}
     for source in sorted(cited - set(ids)):
         ids[source] = f"{name}-{source}" if source in ours.source_by_id else source
     return ids

@@ -16,7 +16,7 @@ from tui.project.merges.merged_ids import MergedIds, merged_from
 ORIGIN = "merged-from"
 _FILLED = ("date", "date-as-written", "after", "before", "summary", "public")
 """Keys that an event takes from the other where it has none."""
-_UNITED = ("actors", "tags")
+_UNITED = ("actors", "knowledge", "tags")
 
 
 def their_event(written: Mapping[str, Data], ids: MergedIds) -> dict[str, Data]:
@@ -39,9 +39,31 @@ def their_event(written: Mapping[str, Data], ids: MergedIds) -> dict[str, Data]:
             event[key] = [ids.actors.get(name, name) if isinstance(name, str) else name for name in value]
         elif key == "cites" and isinstance(value, list):
             event[key] = [their_citation(cite, ids) for cite in value]
+        elif key == "knowledge" and isinstance(value, list):
+            event[key] = [their_entry(entry, ids) for entry in value]
         else:
             event[key] = value
     return {key: value for key, value in without_empty(event).items() if value}
+
+
+def their_entry(entry: Data, ids: MergedIds) -> Data:
+    """Return an entry of their knowledge by our ids.
+
+    Args:
+        entry: As it is written there.
+        ids: What everything is called here.
+    """
+    if not isinstance(entry, dict):
+        return entry
+    changed = dict(entry)
+    for key in ("actor", "said-by"):
+        name = entry.get(key)
+        if isinstance(name, str):
+            changed[key] = ids.actors.get(name, name)
+    cites = entry.get("cites")
+    if isinstance(cites, list):
+        changed["cites"] = [their_citation(cite, ids) for cite in cites]
+    return changed
 
 
 def without_empty(item: Mapping[str, Data]) -> dict[str, Data]:
