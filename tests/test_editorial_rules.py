@@ -16,8 +16,8 @@ import pytest
 
 from tests.test_chronology import ARTICLES, CHRONOLOGY, ROOT, WRITTEN
 from tui.chronology.edtf import parse
-from tui.chronology.enums import CitationRole, EventStatus
-from tui.chronology.event import Difference, Event, Version
+from tui.chronology.enums import CitationRole, EventStatus, KnowledgeForm, Stance
+from tui.chronology.event import Difference, Event, Knowledge, Version
 from tui.index.event_order import sort_events
 
 EVENTS = {event.id: event for event in CHRONOLOGY.events}
@@ -492,3 +492,46 @@ def test_events_that_are_gone_are_named_there() -> None:
     for one in (*GONE, *DROPPED):
         assert one not in EVENTS
         assert f"`{one}`" in PAGE
+
+
+# Recorded knowledge
+
+ENTRIES = [(event, entry) for event in CHRONOLOGY.events for entry in event.knowledge]
+
+
+def test_knowledge_is_recorded_of_several_bodies_with_denials_beside() -> None:
+    assert len(ENTRIES) >= 15
+    assert len({entry.actor for _, entry in ENTRIES}) >= 5
+    denials = [entry for _, entry in ENTRIES if entry.stance is Stance.UNAWARE]
+    assert {entry.actor for entry in denials} == {"thames-valley-police", "sara-thornton"}
+    assert all(entry.said_by for entry in denials)
+
+
+@pytest.mark.parametrize(("event", "entry"), ENTRIES, ids=lambda it: getattr(it, "id", ""))
+def test_an_entry_rests_on_a_passage_and_says_no_more(event: Event, entry: Knowledge) -> None:
+    cited = [PASSAGES[str(cite.key)] for cite in entry.cites if cite.role is CitationRole.SUPPORTS]
+    assert cited
+    # The editor's own words about what was told: no date, and nothing that anybody ought to have done.
+    assert not re.search(r"\b(should|ought|must|could have|failed|ignored|knew)\b", entry.what)
+    assert len(entry.what) <= 110
+    assert not (entry.form is KnowledgeForm.SAID and not entry.said_by)
+
+
+def test_nobody_protected_is_named_as_aware() -> None:
+    protected = {actor.id for actor in CHRONOLOGY.actors if actor.protected}
+    assert not protected & {entry.actor for _, entry in ENTRIES}
+
+
+def test_what_a_newspaper_or_a_speaker_says_is_attributed() -> None:
+    passages = {
+        (source.id, passage.key): passage for source in CHRONOLOGY.sources for passage in source.passages
+    }
+    for _, entry in ENTRIES:
+        cited = [passages[cite.source, cite.passage] for cite in entry.cites]
+        if not entry.said_by:
+            # On record: a court heard it, or the body itself made it public.
+            is_on_record = (
+                one.speaker in {"court", "council"} or one.origin in {"trial", "public-record"}
+                for one in cited
+            )
+            assert all(is_on_record)
