@@ -250,6 +250,15 @@ MAIN: tuple[Command, ...] = (
         "grouped", ("B",), "group", "Group the events found by actor, then by source", _READING, does=_READ
     ),
     Command(
+        "knowledge",
+        ("M",),
+        "who was aware",
+        "Show who was aware of the events found, and from when",
+        _READING,
+        footer=("detail",),
+        does="knowledge.open_matrix()",
+    ),
+    Command(
         "problems",
         ("!",),
         "problems",
