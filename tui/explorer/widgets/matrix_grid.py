@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -67,12 +68,26 @@ class MatrixGrid(VirtualList):
     @property
     def layout_now(self) -> MatrixLayout:
         """Return the layout for the present width."""
-        if self._laid_out is None:
-            marks, width = ASCII if self.ascii_only else UNICODE, self.text_width
+        return self._layout_for(self.text_width)
+
+    def _layout_for(self, width: int) -> MatrixLayout:
+        if self._laid_out is None or self._laid_out.width != width:
+            marks = ASCII if self.ascii_only else UNICODE
             plain, with_forms = self._texts
             wide = MatrixLayout(with_forms, width, marks)
             self._laid_out = wide if wide.fits_all else MatrixLayout(plain, width, marks)
         return self._laid_out
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines of the whole matrix: the words below take what it leaves.
+
+        Args:
+            container: As for Textual's.
+            viewport: As for Textual's.
+            width: In cells, with that of the scroll bar.
+        """
+        layout = self._layout_for(max(width - 1, 1))
+        return layout.head_height + layout.line_count
 
     @property
     def line_count(self) -> int:

@@ -174,7 +174,8 @@ class MatrixLayout:
         shown = self.shown_columns(left)
         named = "Event" if y == 0 else ""
         if y == 1 and not self.fits_all:
-            named = f"{shown.start + 1}{self.marks.dash}{shown.stop} of {len(self.widths)} columns"
+            last = f"{self.marks.dash}{shown.stop}" if len(shown) > 1 else ""
+            named = f"{shown.start + 1}{last} of {len(self.widths)} columns"
         spans = [TextSpan(self._fit(named, self.event_width), TextRole.QUIET if y else TextRole.HEADING)]
         for column in shown:
             rows = self._heads[column]

@@ -30,6 +30,8 @@ from tui.views.symbols import ASCII, UNICODE
 
 TITLE = "Who was aware, and when"
 _KINDS = frozenset({PassageLink, SourceLink})
+_ROOM_FOR_TAB = 72
+"""Cells of the screen from which the frame has room to name that key, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,14 @@ class MatrixPage(ListPage):
             "Enter event",
             f"{passage} passage" if passage else "",
             f"{sort} {by}" if sort else "",
-            "Tab words",
+            "Tab words" if self.app.size.width >= _ROOM_FOR_TAB else "",
             "Esc closes",
         )
         self.say_keys(" · ".join(filter(None, keys)))
+
+    def on_resize(self) -> None:
+        """Name as many keys as there is room for."""
+        self._say()
 
     def _show_words(self) -> None:
         """Show the full words of the cell of the cursor."""
