@@ -17,10 +17,9 @@ from tui.explorer.widgets.render_timeline import overlay_style
 from tui.explorer.widgets.virtual_list import VirtualList
 from tui.text.search_text import SearchTerm
 from tui.views.commands.command import CommandScope
-from tui.views.knowledge.matrix_layout import MatrixLayout, MatrixText
+from tui.views.knowledge.matrix_layout import MatrixLayout, MatrixWords
 from tui.views.lines import Line
 from tui.views.links import EventLink
-from tui.views.symbols import ASCII, UNICODE
 
 
 class MatrixGrid(VirtualList):
@@ -35,7 +34,7 @@ class MatrixGrid(VirtualList):
 
     def __init__(
         self,
-        texts: tuple[MatrixText, MatrixText],
+        words: MatrixWords,
         highlight_terms: tuple[SearchTerm, ...],
         *,
         id: str,  # noqa: A002
@@ -44,23 +43,23 @@ class MatrixGrid(VirtualList):
         """Prepare the grid.
 
         Args:
-            texts: The words of the matrix without and with forms, the latter where all of them have room.
+            words: The matrix in short words.
             highlight_terms: The terms to highlight.
             id: The widget's.
             ascii_only: Whether symbols are ASCII.
         """
         super().__init__(id=id, ascii_only=ascii_only)
-        self._texts, self._highlight_terms = texts, highlight_terms
+        self._words, self._highlight_terms = words, highlight_terms
         self._laid_out: MatrixLayout | None = None
 
-    def show(self, texts: tuple[MatrixText, MatrixText], row: int) -> None:
+    def show(self, words: MatrixWords, row: int) -> None:
         """Show the rows in another order, with the cursor in one of them.
 
         Args:
-            texts: As for the grid itself.
+            words: The matrix in that order.
             row: The number of the row.
         """
-        self._texts, self._laid_out = texts, None
+        self._words, self._laid_out = words, None
         self.place = row, self.place[1]
         self.redraw()
         self._show_cursor()
@@ -72,10 +71,7 @@ class MatrixGrid(VirtualList):
 
     def _layout_for(self, width: int) -> MatrixLayout:
         if self._laid_out is None or self._laid_out.width != width:
-            marks = ASCII if self.ascii_only else UNICODE
-            plain, with_forms = self._texts
-            wide = MatrixLayout(with_forms, width, marks)
-            self._laid_out = wide if wide.fits_all else MatrixLayout(plain, width, marks)
+            self._laid_out = self._words.laid_out(width)
         return self._laid_out
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -172,7 +168,7 @@ class MatrixGrid(VirtualList):
         self.refresh()
 
     def _show_cursor(self) -> None:
-        if self.size and self._texts[0].rows:
+        if self.size and self._words.plain.rows:
             first = self.line_in_hand
             self.show_line(first + self.layout_now.text.rows[self.place[0]].height - 1)
             self.show_line(first)
@@ -196,7 +192,7 @@ class MatrixGrid(VirtualList):
             rows: How many rows down; negative to go up.
             columns: How many columns to the right; negative to go to the left.
         """
-        text = self._texts[0]
+        text = self._words.plain
         row, column = self.place
         self.place = (
             max(min(row + rows, len(text.rows) - 1), 0),
@@ -227,11 +223,11 @@ class MatrixGrid(VirtualList):
 
     def action_scroll_top(self) -> None:
         """Go to the first event."""
-        self.move(rows=-len(self._texts[0].rows))
+        self.move(rows=-len(self._words.plain.rows))
 
     def action_scroll_bottom(self) -> None:
         """Go to the last event."""
-        self.move(rows=len(self._texts[0].rows))
+        self.move(rows=len(self._words.plain.rows))
 
     def on_click(self, event: events.Click) -> None:
         """Go to a clicked cell; a click on the cell of the cursor opens its event."""

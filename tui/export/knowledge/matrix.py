@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from tui.chronology.edtf import cached_parse
@@ -121,6 +122,9 @@ def sort_rows(matrix: KnowledgeMatrix, actor: str) -> KnowledgeMatrix:
 
 
 def _cell(entries: Sequence[KnowledgeRecord]) -> MatrixCell:
+    if len(entries) == 1:
+        only = tuple(entries)
+        return MatrixCell(only, ()) if only[0].stance is Stance.AWARE else MatrixCell((), only)
     ordered = sorted(entries, key=lambda entry: _date_place(entry.since))
     return MatrixCell(
         tuple(entry for entry in ordered if entry.stance is Stance.AWARE),
@@ -136,6 +140,7 @@ def _cell_place(cell: MatrixCell | None) -> _Place:
     return (1,) if cell.aware else (2,)
 
 
+@lru_cache(maxsize=8192)
 def _date_place(date: str) -> _Place:
     """Return the place of a date in the order that dates have everywhere; no date comes last.
 

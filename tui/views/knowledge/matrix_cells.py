@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import EventStatus, KnowledgeForm
@@ -38,12 +39,13 @@ def cell_lines(cell: MatrixCell, marks: Symbols, *, has_forms: bool = False) -> 
     lines = []
     if cell.aware:
         form = FORMS[cell.aware[0].form] if has_forms else ""
-        lines.append(_line(cell.aware, form, short_date(cell.aware[0].since, marks) or NO_DATE, marks))
+        lines.append(_line(cell.aware, form, marks, NO_DATE))
     if cell.unaware:
-        lines.append(_line(cell.unaware, "unaware", short_date(cell.unaware[0].since, marks), marks))
+        lines.append(_line(cell.unaware, "unaware", marks))
     return tuple(lines)
 
 
+@lru_cache(maxsize=8192)
 def short_date(date: str, marks: Symbols) -> str:
     """Return a date in at most twelve cells; empty for none.
 
@@ -55,16 +57,29 @@ def short_date(date: str, marks: Symbols) -> str:
     return short.replace(UNICODE.dash, marks.dash)
 
 
-def _line(entries: Sequence[KnowledgeRecord], word: str, date: str, marks: Symbols) -> Line:
+def _line(entries: Sequence[KnowledgeRecord], word: str, marks: Symbols, no_date: str = "") -> Line:
     first = entries[0]
-    is_usual = first.status is EventStatus.REPORTED
+    differs = any(entry.differs for entry in entries)
+    date = first.since or no_date
+    return _cached_line(
+        (word, date), first.status, marks, is_of_part=bool(first.part), more=len(entries) - 1, differs=differs
+    )
+
+
+@lru_cache(maxsize=8192)
+def _cached_line(
+    words: tuple[str, str], status: EventStatus, marks: Symbols, *, is_of_part: bool, more: int, differs: bool
+) -> Line:
+    """Return one line of a cell: thousands of cells hold the same."""
+    word, date = words
+    is_usual = status is EventStatus.REPORTED
     pieces = (
         TextSpan(word),
-        TextSpan(date, TextRole.DATE),
-        TextSpan("(part)" if first.part else "", TextRole.QUIET),
-        TextSpan("" if is_usual else STATUS_SHORT[first.status], status_role(first.status)),
-        TextSpan(f"+{len(entries) - 1}" if len(entries) > 1 else "", TextRole.QUIET),
-        TextSpan(marks.differs if any(entry.differs for entry in entries) else "", TextRole.DIFFERS),
+        TextSpan(date if date == NO_DATE else short_date(date, marks), TextRole.DATE),
+        TextSpan("(part)" if is_of_part else "", TextRole.QUIET),
+        TextSpan("" if is_usual else STATUS_SHORT[status], status_role(status)),
+        TextSpan(f"+{more}" if more else "", TextRole.QUIET),
+        TextSpan(marks.differs if differs else "", TextRole.DIFFERS),
     )
     spans: list[TextSpan | str] = []
     for piece in pieces:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from tui.export.knowledge.matrix import KnowledgeMatrix, MatrixRow
-from tui.light_dataclass import dataclass, replace
+from tui.light_dataclass import dataclass
 from tui.text.cell_width import cell_width, pad, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.wrap import wrap
@@ -55,6 +56,30 @@ class MatrixText:
     """The first line of each row, from 0, and behind them how many lines there are."""
 
 
+class MatrixWords:
+    """A matrix in short words, with the forms of the entries or without them."""
+
+    def __init__(self, matrix: KnowledgeMatrix, marks: Symbols) -> None:
+        self.matrix, self._marks = matrix, marks
+        self.plain = matrix_text(matrix, marks, has_forms=False)
+        """The words without forms."""
+
+    @cached_property
+    def with_forms(self) -> MatrixText:
+        """The words with forms, where all columns have room for them."""
+        return matrix_text(self.matrix, self._marks, has_forms=True)
+
+    def laid_out(self, width: int) -> MatrixLayout:
+        """Return the layout at a width: with the forms where they have room.
+
+        Args:
+            width: In cells.
+        """
+        plain = MatrixLayout(self.plain, width, self._marks)
+        wide = MatrixLayout(self.with_forms, width, self._marks) if plain.fits_all else plain
+        return wide if wide.fits_all else plain
+
+
 def matrix_text(matrix: KnowledgeMatrix, marks: Symbols, *, has_forms: bool) -> MatrixText:
     """Return the short words of a matrix.
 
@@ -65,31 +90,28 @@ def matrix_text(matrix: KnowledgeMatrix, marks: Symbols, *, has_forms: bool) -> 
     """
     numbers = {column.actor.id: number for number, column in enumerate(matrix.columns, 1)}
     heads = (PUBLIC_HEAD, *(sanitize_line(column.actor.name) for column in matrix.columns))
-    widths = [0] * len(heads)
+    # The lines of cells are shared: each is measured once in each column.
+    seen: list[dict[int, Line]] = [{} for _ in heads]
     rows = []
     for row in matrix.rows:
         cells = {
             numbers[actor]: cell_lines(cell, marks, has_forms=has_forms) for actor, cell in row.cells.items()
         }
         if row.public:
-            cells[0] = (line(TextSpan(short_date(row.public, marks), TextRole.DATE)),)
+            cells[0] = (_public_line(row.public, marks),)
         for number, lines in cells.items():
-            widths[number] = max(widths[number], *(cell_width(one.text) for one in lines))
+            seen[number].update((id(one), one) for one in lines)
         height = max((len(lines) for lines in cells.values()), default=1)
         title, date = sanitize_line(row.event.title), short_date(row.event.date, marks)
         rows.append(RowText(row, title, date, cells, height))
-    return MatrixText(tuple(rows), heads, tuple(widths), _starts(rows))
+    widths = (max((cell_width(one.text) for one in lines.values()), default=0) for lines in seen)
+    starts = accumulate((row.height for row in rows), initial=0)
+    return MatrixText(tuple(rows), heads, tuple(widths), tuple(starts))
 
 
-def reorder_text(text: MatrixText, matrix: KnowledgeMatrix) -> MatrixText:
-    """Return the same rows in the order of a matrix that was sorted."""
-    by_event = {one.row.event.id: one for one in text.rows}
-    rows = tuple(by_event[row.event.id] for row in matrix.rows)
-    return replace(text, rows=rows, starts=_starts(rows))
-
-
-def _starts(rows: Sequence[RowText]) -> tuple[int, ...]:
-    return tuple(accumulate((row.height for row in rows), initial=0))
+@lru_cache(maxsize=8192)
+def _public_line(date: str, marks: Symbols) -> Line:
+    return line(TextSpan(short_date(date, marks), TextRole.DATE))
 
 
 class MatrixLayout:

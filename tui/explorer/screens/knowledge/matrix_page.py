@@ -16,7 +16,7 @@ from tui.explorer.screens.list_page import Follow, ListPage, PageContent
 from tui.explorer.widgets.choice_list import ChoiceList
 from tui.explorer.widgets.framed_pane import FramedPane
 from tui.explorer.widgets.matrix_grid import MatrixGrid
-from tui.export.knowledge.matrix import PUBLIC, KnowledgeMatrix, MatrixColumn, MatrixRow, sort_rows
+from tui.export.knowledge.matrix import PUBLIC, MatrixColumn, MatrixRow, sort_rows
 from tui.light_dataclass import dataclass
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
@@ -24,7 +24,7 @@ from tui.views.commands.command import Command, CommandScope
 from tui.views.keys.key_format import key_words
 from tui.views.keys.keymap import key_for
 from tui.views.knowledge.matrix_entries import matrix_entry_lines
-from tui.views.knowledge.matrix_layout import PUBLIC_HEAD, matrix_text, reorder_text
+from tui.views.knowledge.matrix_layout import PUBLIC_HEAD, MatrixWords
 from tui.views.links import EventLink, Link, PassageLink, SourceLink
 from tui.views.symbols import ASCII, UNICODE
 
@@ -38,8 +38,8 @@ _ROOM_FOR_TAB = 72
 class MatrixContent:
     """What the page shows."""
 
-    matrix: KnowledgeMatrix
-    """With at least one row."""
+    words: MatrixWords
+    """Of a matrix with at least one row, in the order of the dates of its events."""
     said: str
     """What is in it: which events, and what is hidden."""
     at: int
@@ -60,13 +60,9 @@ class MatrixPage(ListPage):
         super().__init__(PageContent(TITLE, ()), follow, ascii_only)
         self._content = content
         self._marks = ASCII if ascii_only else UNICODE
-        self._matrix = content.matrix
+        self._matrix = content.words.matrix
         self._by: str | None = None
         """The actor by whose dates the rows are ordered; None for the dates of the events."""
-        self._by_date = self._texts = (
-            matrix_text(content.matrix, self._marks, has_forms=False),
-            matrix_text(content.matrix, self._marks, has_forms=True),
-        )
 
     def compose(self) -> ComposeResult:
         """Make the matrix, and a pane with the words of a cell."""
@@ -74,7 +70,7 @@ class MatrixPage(ListPage):
             box.border_title = Content(TITLE)
             yield Static(id="matrix-said", markup=False)
             terms, ascii_only = self._content.highlight_terms, self._ascii_only
-            yield MatrixGrid(self._texts, terms, id="matrix", ascii_only=ascii_only)
+            yield MatrixGrid(self._content.words, terms, id="matrix", ascii_only=ascii_only)
             yield FramedPane(ChoiceList(id="page", ascii_only=ascii_only), id="matrix-words")
 
     @property
@@ -86,7 +82,9 @@ class MatrixPage(ListPage):
         """Show the row of the event to begin at, in the column of its first entry."""
         rows = self._matrix.rows
         at = min(bisect_left(rows, self._content.at, key=lambda row: row.event.rank), len(rows) - 1)
-        column = min(self._texts[0].rows[at].cells.keys() - {0}, default=0)
+        named = rows[at].cells
+        actors = [column.actor.id for column in self._matrix.columns]
+        column = next((number for number, actor in enumerate(actors, 1) if actor in named), 0)
         self.grid.place = at, column
         self.grid.focus()
         self._say()
@@ -162,11 +160,11 @@ class MatrixPage(ListPage):
         row, column = self._row, self._column
         actor = column.actor.id if column else PUBLIC
         self._by = None if self._by == actor else actor
-        by_date = self._content.matrix
-        self._matrix = by_date if self._by is None else sort_rows(by_date, self._by)
-        plain, with_forms = self._by_date
-        self._texts = reorder_text(plain, self._matrix), reorder_text(with_forms, self._matrix)
-        self.grid.show(self._texts, self._matrix.rows.index(row))
+        words = self._content.words
+        if self._by is not None:
+            words = MatrixWords(sort_rows(words.matrix, self._by), self._marks)
+        self._matrix = words.matrix
+        self.grid.show(words, self._matrix.rows.index(row))
         self._say()
 
     def action_next_column(self) -> None:
