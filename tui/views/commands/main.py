@@ -210,7 +210,7 @@ MAIN: tuple[Command, ...] = (
         "differences",
         "Show where the sources differ, beginning with this event",
         _READING,
-        footer=("timeline", "detail"),
+        footer=("timeline",),
         does=_READ,
     ),
     Command(
