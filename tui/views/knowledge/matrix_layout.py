@@ -175,11 +175,21 @@ class MatrixLayout:
         return left
 
     def offset_of(self, column: int, left: int) -> int:
-        """Return the first cell of a column that is shown, counted from the left edge."""
+        """Return the first cell of a column that is shown, counted from the left edge.
+
+        Args:
+            column: The number of the column.
+            left: The first column that is shown.
+        """
         return self.event_width + sum(GAP + width for width in self.widths[left:column]) + GAP
 
     def column_at(self, x: int, left: int) -> int | None:
-        """Return the column at a cell; None for that of the events, and beside all columns."""
+        """Return the column at a cell; None for that of the events, and beside all columns.
+
+        Args:
+            x: The cell, counted from the left edge.
+            left: The first column that is shown.
+        """
         for column in self.shown_columns(left):
             begin = self.offset_of(column, left)
             if begin - GAP <= x < begin + self.widths[column]:
