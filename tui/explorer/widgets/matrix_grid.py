@@ -22,6 +22,10 @@ from tui.views.lines import Line
 from tui.views.links import EventLink
 
 
+_MOST_KEPT = 1000
+"""Lines that are kept as drawn; more than any screen shows."""
+
+
 class MatrixGrid(VirtualList):
     """Moves a cursor from cell to cell. The head and the column of events stay where they are."""
 
@@ -130,6 +134,8 @@ class MatrixGrid(VirtualList):
         is_cursor = at >= 0 and layout.row_at(at) == row
         key = y, self.left, (column, self.has_focus) if is_cursor else None
         if key not in self._strips:
+            if len(self._strips) >= _MOST_KEPT:
+                self._strips.clear()
             written = layout.head_line(y, self.left) if at < 0 else self._row_line(at, is_cursor=is_cursor)
             strip = render_line(written, self.text_width, self.palette, self._highlight_terms, wrapped=False)[
                 0
@@ -152,13 +158,12 @@ class MatrixGrid(VirtualList):
 
     def watch_place(self) -> None:
         """Scroll to the cell of the cursor."""
-        self._strips.clear()
+        # Lines with and without the cursor are kept: only those that it leaves and comes to are made.
         self.refresh()
         self._show_cursor()
 
     def watch_left(self) -> None:
         """Show other columns."""
-        self._strips.clear()
         self.refresh()
 
     def watch_has_focus(self, value: bool) -> None:
