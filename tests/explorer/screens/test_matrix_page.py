@@ -183,8 +183,7 @@ async def test_a_range_narrows_the_events(root: Path) -> None:
 async def test_as_of_a_day_entries_of_later_sources_are_hidden_and_counted(root: Path) -> None:
     async with exploring(root) as (app, hands):
         await hands.press("slash", *"as-of:1877", "enter", "M")
-        assert "2 events by 3 actors" in grid(app)
-        assert "3 entries of later sources hidden" in grid(app)
+        assert "2 events by 3 actors, 3 entries of later sources hidden: events public by 1877" in grid(app)
         assert "unaware" not in pane(app, "matrix")
         assert "1874 (part)" in pane(app, "matrix")
         assert "≠" not in pane(app, "matrix")
@@ -294,3 +293,21 @@ async def test_another_size_keeps_the_cell_in_sight(root: Path) -> None:
             grid(app)
         assert place(app) == (0, 5)
         assert "inspectorate" in pane(app, "matrix")
+
+
+async def test_the_counts_are_shown_however_long_the_query_is(root: Path) -> None:
+    async with exploring(root, (60, 20)) as (app, hands):
+        query = " OR ".join(["lock", *(f"nothing-such-as-{number}" for number in range(12))])
+        await hands.press("slash", *query, "enter", "M", "right", "s")
+        said = flat(app, "matrix-said")
+        assert said.startswith("1 event by 4 actors, ordered by the dates of The keeper: events ")
+        assert said.endswith("…")
+
+
+async def test_the_cursor_of_the_terminal_is_at_the_cell(root: Path) -> None:
+    async with exploring(root) as (app, hands):
+        await hands.press("M", "right")
+        grid(app)
+        view = app.screen.query_one(MatrixGrid)
+        x, y = app.cursor_position - view.region.offset
+        assert pane(app, "matrix").splitlines()[y][x:].startswith("1874 (part)")

@@ -63,7 +63,8 @@ class KnowledgeController:
         ascii_only = self._port.ascii_only
         content = MatrixContent(
             MatrixWords(matrix, ASCII if ascii_only else UNICODE),
-            ", ".join(filter(None, (f"{of}: {which}", hidden))),
+            ", ".join(filter(None, (of, hidden))),
+            which,
             state.record.row.rank if state.record else 0,
             self._port.settings.commands,
             state.query.highlight_terms,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -20,7 +20,6 @@ from tui.views.commands.command import CommandScope
 from tui.views.knowledge.matrix_layout import MatrixLayout, MatrixWords
 from tui.views.lines import Line
 from tui.views.links import EventLink
-
 
 _MOST_KEPT = 1000
 """Lines that are kept as drawn; more than any screen shows."""
@@ -155,6 +154,11 @@ class MatrixGrid(VirtualList):
         end = min(begin + layout.widths[column], self.text_width)
         lit = overlay_style(strip.crop(begin, end), self.component("cursor"))
         return Strip.join([strip.crop(0, begin), lit, strip.crop(end, self.text_width)])
+
+    def _bring_cursor(self) -> None:
+        """Move the terminal's own cursor to the cell, for screen readers and magnifiers."""
+        x = min(self.layout_now.offset_of(self.place[1], self.left), max(self.text_width - 1, 0))
+        self.app.cursor_position = self.region.offset + Offset(x, self.row_in_hand)
 
     def watch_place(self) -> None:
         """Scroll to the cell of the cursor."""

@@ -18,6 +18,7 @@ from tui.explorer.widgets.framed_pane import FramedPane
 from tui.explorer.widgets.matrix_grid import MatrixGrid
 from tui.export.knowledge.matrix import PUBLIC, MatrixColumn, MatrixRow, sort_rows
 from tui.light_dataclass import dataclass
+from tui.text.cell_width import truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
 from tui.views.commands.command import Command, CommandScope
@@ -30,6 +31,8 @@ from tui.views.symbols import ASCII, UNICODE
 
 TITLE = "Who was aware, and when"
 _KINDS = frozenset({PassageLink, SourceLink})
+_ROWS_SAID, _FRAME, _WORD = 2, 4, 12
+"""The rows above the matrix, the cells that the frame takes of each, and what wrapping may leave empty."""
 _ROOM_FOR_TAB = 72
 """Cells of the screen from which the frame has room to name that key, too."""
 
@@ -40,8 +43,10 @@ class MatrixContent:
 
     words: MatrixWords
     """Of a matrix with at least one row, in the order of the dates of its events."""
-    said: str
-    """What is in it: which events, and what is hidden."""
+    counts: str
+    """How much is in it, and how much is hidden."""
+    which: str
+    """Which events it is of: the query in words, or the range."""
     at: int
     """The rank of the event to begin at; the first one behind it where that has no row."""
     commands: tuple[Command, ...]
@@ -95,7 +100,10 @@ class MatrixPage(ListPage):
         if self._by is not None:
             column = self._column
             order = f", ordered by the dates of {column.actor.name if column else PUBLIC_HEAD}"
-        self.query_one("#matrix-said", Static).update(Content(sanitize_line(self._content.said + order)))
+        # Of a long query only the beginning is shown: the counts and the order come first.
+        said = sanitize_line(f"{self._content.counts}{order}: {self._content.which}")
+        room = _ROWS_SAID * (self.app.size.width - _FRAME) - _WORD
+        self.query_one("#matrix-said", Static).update(Content(truncate(said, room, self._marks.ellipsis)))
         passage, sort = (
             key_words(key_for(self._content.commands, name)) for name in ("cell-passage", "sort-column")
         )
