@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.explorer.screen_driver import at, grid
-from tests.explorer.village import build
+from tests.explorer.village import build, build_aware
 from tui.explorer.app import Explorer
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.screens.date_dialog import DateDialog
@@ -25,6 +25,7 @@ from tui.explorer.screens.list_page import ListPage
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.line_input import FilterInput
+from tui.explorer.widgets.matrix_grid import MatrixGrid
 from tui.explorer.widgets.search_bar import QueryInput
 from tui.explorer.widgets.text_pane import TextPane
 from tui.index.protocol import LaneKey
@@ -193,6 +194,11 @@ def selects(field: str) -> Callable[[Explorer], bool]:
     return holds
 
 
+def in_column(column: int) -> Callable[[Explorer], bool]:
+    """The cursor of the matrix of who was aware is in a column."""
+    return lambda app: app.screen.query_one(MatrixGrid).place[1] == column
+
+
 def asked(what: str) -> Callable[[Explorer], bool]:
     """The program was asked for what tests don't let it do."""
     return lambda app: app.sub_title == what
@@ -208,6 +214,7 @@ _SEARCHED_BEFORE = ("slash", *"ribbon", "enter", "escape", "slash")
 _FORM = ("c", *"1957", "tab", *"A bell")
 _ADDED = (*_FORM, "ctrl+s")
 _QUESTIONS = ("r", "Q")
+_MATRIX = ("r", "M")
 _RIBBON = ("slash", *"ribbon", "enter", "3")
 
 DEEDS: dict[str, Deed] = {
@@ -259,6 +266,13 @@ DEEDS: dict[str, Deed] = {
     "actors": Deed(page("Actors of the event"), _OPENING),
     "citing-events": Deed(page("Events that cite this"), _OPENING),
     "grouped": Deed(page("By actor")),
+    "knowledge": Deed(page("Who was aware, and when"), ("r",), build_aware),
+    "next-column": Deed(in_column(2), _MATRIX, build_aware),
+    "previous-column": Deed(in_column(0), _MATRIX, build_aware),
+    "first-column": Deed(in_column(0), _MATRIX, build_aware),
+    "last-column": Deed(in_column(2), _MATRIX, build_aware),
+    "sort-column": Deed(said("ordered by the dates of"), _MATRIX, build_aware),
+    "cell-passage": Deed(said("The key was lost"), _MATRIX, build_aware),
     "problems": Deed(page("Problems")),
     "changes": Deed(said("no earlier versions")),
     "about": Deed(page("This chronology")),

@@ -275,10 +275,17 @@ BENEATH: dict[str, Callable[[Walk], Awaitable[None]] | str] = {
     "answer-alike": words("page", "The clock stops"),
     "answer-none": "the frame names its key, to be clicked",
     "take-answers-back": "the frame names its key, to be clicked",
+    "next-column": "a click goes to any cell, and the wheel to other columns",
+    "previous-column": "as next-column",
+    "first-column": "as next-column",
+    "last-column": "as next-column",
+    "sort-column": "the frame names its key, to be clicked",
+    "cell-passage": words("page", "Minutes of the hall committee"),
     "delete-query": "a click recalls: what deletes is a key of its own",
 }
 """What the mouse does for the commands of what lies over the main screen, or why it need not."""
 _BENEATH = (
+    CommandScope.MATRIX,
     *(CommandScope.TEXT, CommandScope.PAGE, CommandScope.FILTERS, CommandScope.SAVED, CommandScope.QUESTIONS),
     CommandScope.HELP,
 )

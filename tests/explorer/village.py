@@ -189,9 +189,25 @@ text: paraphrase
 COUNT = EVENTS.count("  - id: ") - 1
 """Of the events."""
 
+AWARE = """\
+    knowledge:
+      - {actor: hall-committee, part: its clerk, how: told, what: that the roof leaked, from: 1962,
+         cites: [minutes#6]}
+      - {actor: hall-committee, how: said, said-by: hall-committee, stance: unaware, what: of the leak,
+         cites: [minutes#7]}
+      - {actor: ada-wren, how: recorded, what: of the leak, from: "[..1963]", status: alleged,
+         cites: [minutes#7]}
+"""
+"""Who was aware that the roof leaked."""
+
 EMPTY = "format: dateline/1\ntitle: Nothing yet\nevents: []\n"
 
 
 def build(root: Path, events: str = EVENTS) -> Path:
     """Write the chronology into a new folder."""
     return write(root, events, echo=ECHO, minutes=MINUTES)
+
+
+def build_aware(root: Path) -> None:
+    """Write the chronology with who was aware that the roof leaked."""
+    build(root, EVENTS.replace("    title: The roof leaks\n", f"    title: The roof leaks\n{AWARE}"))

@@ -70,7 +70,11 @@ def mark_differing(entries: Sequence[KnowledgeRecord]) -> tuple[KnowledgeRecord,
     Args:
         entries: Entries of one event. As of a day only those that are left, with the citations that are left.
     """
-    return tuple(replace(entry, differs=_differs(entry, entries)) for entry in entries)
+    marked = ((entry, _differs(entry, entries)) for entry in entries)
+    # Most entries stay as they are, and making a record takes time.
+    return tuple(
+        entry if entry.differs == differs else replace(entry, differs=differs) for entry, differs in marked
+    )
 
 
 def _differs(entry: KnowledgeRecord, entries: Sequence[KnowledgeRecord]) -> bool:

@@ -20,12 +20,12 @@ def test_without_wishes_it_is_the_table() -> None:
 @pytest.mark.parametrize(
     ("keymap", "keys", "clashes"),
     [
-        ({"mark": ("M",)}, {"mark": "M"}, ()),
+        ({"mark": ("Y",)}, {"mark": "Y"}, ()),
         # A key that is given is taken from whoever had it.
         ({"mark": ("n", "j")}, {"mark": "n,j", "next-event": "down", "next-match": "<ignore>"}, ()),
         # Two that change places.
         ({"mark": ("e",), "export": ("m",)}, {"mark": "e", "export": "m"}, ()),
-        ({"mark": ("M", "M")}, {"mark": "M"}, ()),
+        ({"mark": ("Y", "Y")}, {"mark": "Y"}, ()),
         ({"mark": ()}, {"mark": "<ignore>"}, ()),
         (
             {"mark": ("X",), "export": ("X", "y")},

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.explorer.controllers.add_document import DocumentController
     from tui.explorer.controllers.exports import ExportController
     from tui.explorer.controllers.filters import FilterController
+    from tui.explorer.controllers.knowledge_view import KnowledgeController
     from tui.explorer.controllers.link_router import LinkRouter
     from tui.explorer.controllers.originals import OriginalsController
     from tui.explorer.controllers.version_changes import ChangesController
@@ -92,6 +93,13 @@ class ControllerSet:
         from tui.explorer.controllers.filters import FilterController  # noqa: PLC0415
 
         return FilterController(self._session, self.search, self.links.follow, self._port)
+
+    @cached_property
+    def knowledge(self) -> KnowledgeController:
+        """What shows who was aware of the events."""
+        from tui.explorer.controllers.knowledge_view import KnowledgeController  # noqa: PLC0415
+
+        return KnowledgeController(self._session, self.links.follow, self._port)
 
     @cached_property
     def originals(self) -> OriginalsController:

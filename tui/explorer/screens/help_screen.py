@@ -31,6 +31,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "excerpt": (_IN_TEXT, "Reading"),
     "overview": ("Overview",),
     CommandScope.PAGE: ("On a page", _IN_TEXT),
+    CommandScope.MATRIX: ("On the page of who was aware", "On a page", _IN_TEXT),
     CommandScope.QUESTIONS: ("On the page of open questions", "On a page", _IN_TEXT),
     CommandScope.SAVED: ("On the page of saved queries", "On a page", _IN_TEXT),
 }
@@ -44,6 +45,11 @@ _ABOUT: Mapping[str, str] = {
     "certainly under way, light where possibly. Where there is no room for single events, how many start. "
     "A click goes to an event, another click on the same cell to its next one. A click on the label of a "
     "lane filters by it. Dragging picks a period; on the axis, or with Shift or Ctrl, it zooms.",
+    CommandScope.MATRIX: "One row for each event found, one column for each actor. In a cell: the first date "
+    "from which the actor is shown to have been aware; “no date” where no passage dates it. Below it, "
+    "“unaware” where somebody says so. “(part)”: about one part of the actor only; “+1”: there is another "
+    "entry; “al” and the like: the status of the entry. “told”, “record” and “said” are how it is shown. An "
+    "empty cell says nothing either way. The full words stand below, each with its passage.",
 }
 """By pane: what it shows."""
 

@@ -30,6 +30,8 @@ class CommandScope(StrEnum):
     """In the list of saved queries."""
     QUESTIONS = "questions"
     """On the page of questions about imported dates."""
+    MATRIX = "matrix"
+    """On the page of who was aware of which event."""
     FORM = "form"
     """In the form of an event."""
     HELP = "help"

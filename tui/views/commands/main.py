@@ -210,7 +210,7 @@ MAIN: tuple[Command, ...] = (
         "differences",
         "Show where the sources differ, beginning with this event",
         _READING,
-        footer=("timeline", "detail"),
+        footer=("timeline",),
         does=_READ,
     ),
     Command(
@@ -248,6 +248,15 @@ MAIN: tuple[Command, ...] = (
     ),
     Command(
         "grouped", ("B",), "group", "Group the events found by actor, then by source", _READING, does=_READ
+    ),
+    Command(
+        "knowledge",
+        ("M",),
+        "who was aware",
+        "Show who was aware of the events found, and from when",
+        _READING,
+        footer=("detail",),
+        does="knowledge.open_matrix()",
     ),
     Command(
         "problems",

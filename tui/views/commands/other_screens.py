@@ -11,6 +11,7 @@ _ON_PAGE = "On a page"
 _EXPORTING = "On the export screen"
 _FILTERING = "On the filter page"
 _SAVED = "On the page of saved queries"
+_AWARE = "On the page of who was aware"
 _HELP = "In the help"
 
 OTHER_SCREENS: tuple[Command, ...] = (
@@ -234,6 +235,30 @@ OTHER_SCREENS: tuple[Command, ...] = (
         does="screen.drop_filters()",
     ),
     Command("delete-query", ("d", "delete"), "delete", "Delete the saved query", _SAVED, CommandScope.SAVED),
+    Command(
+        "previous-column", ("left", "h"), "left", "Go to the column on the left", _AWARE, CommandScope.MATRIX
+    ),
+    Command(
+        "next-column", ("right", "l"), "right", "Go to the column on the right", _AWARE, CommandScope.MATRIX
+    ),
+    Command("first-column", ("^",), "first column", "Go to the first column", _AWARE, CommandScope.MATRIX),
+    Command("last-column", ("$",), "last column", "Go to the last column", _AWARE, CommandScope.MATRIX),
+    Command(
+        "sort-column",
+        ("s",),
+        "sort",
+        "Order the events by the dates in this column; again, by their own dates",
+        _AWARE,
+        CommandScope.MATRIX,
+    ),
+    Command(
+        "cell-passage",
+        ("p",),
+        "passage",
+        "Open the first passage of the cell, or the one selected below (or type its digit)",
+        _AWARE,
+        CommandScope.MATRIX,
+    ),
     *QUESTIONS,
     *FORM,
     Command("find-key", ("/",), "find", "Find a key or a word in the help", _HELP, CommandScope.HELP),

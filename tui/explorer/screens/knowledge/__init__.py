@@ -1,0 +1,1 @@
+"""The page with the matrix of who was aware of which event, and when."""
