@@ -266,7 +266,7 @@ DEEDS: dict[str, Deed] = {
     "actors": Deed(page("Actors of the event"), _OPENING),
     "citing-events": Deed(page("Events that cite this"), _OPENING),
     "grouped": Deed(page("By actor")),
-    "knowledge": Deed(page("Who was aware, and when"), ("r",), build_aware),
+    "knowledge": Deed(page("Recorded knowledge"), ("r",), build_aware),
     "next-column": Deed(in_column(2), _MATRIX, build_aware),
     "previous-column": Deed(in_column(0), _MATRIX, build_aware),
     "first-column": Deed(in_column(0), _MATRIX, build_aware),

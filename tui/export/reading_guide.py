@@ -53,7 +53,7 @@ _MARKS = {
 }
 _PARTS = {
     "differences": "what each source says where they differ",
-    "knowledge": "the list of who was aware of what",
+    "knowledge": "recorded knowledge by person and body",
     "people": "the list of people and bodies",
     "sources": "the list of sources in full",
     "notes": "the words of the passages",

@@ -82,7 +82,7 @@ def test_the_groups_follow_each_other_and_the_table() -> None:
         "On the export screen",
         "On the filter page",
         "On the page of saved queries",
-        "On the page of who was aware",
+        "On the page of recorded knowledge",
         "On the page of open questions",
         "In the form of an event",
         "In the help",

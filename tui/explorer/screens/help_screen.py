@@ -31,7 +31,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "excerpt": (_IN_TEXT, "Reading"),
     "overview": ("Overview",),
     CommandScope.PAGE: ("On a page", _IN_TEXT),
-    CommandScope.MATRIX: ("On the page of who was aware", "On a page", _IN_TEXT),
+    CommandScope.MATRIX: ("On the page of recorded knowledge", "On a page", _IN_TEXT),
     CommandScope.QUESTIONS: ("On the page of open questions", "On a page", _IN_TEXT),
     CommandScope.SAVED: ("On the page of saved queries", "On a page", _IN_TEXT),
 }

@@ -252,8 +252,8 @@ MAIN: tuple[Command, ...] = (
     Command(
         "knowledge",
         ("M",),
-        "who was aware",
-        "Show who was aware of the events found, and from when",
+        "knowledge",
+        "Show recorded knowledge of the events found, and from when",
         _READING,
         footer=("detail",),
         does="knowledge.open_matrix()",

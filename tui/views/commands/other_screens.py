@@ -11,7 +11,7 @@ _ON_PAGE = "On a page"
 _EXPORTING = "On the export screen"
 _FILTERING = "On the filter page"
 _SAVED = "On the page of saved queries"
-_AWARE = "On the page of who was aware"
+_AWARE = "On the page of recorded knowledge"
 _HELP = "In the help"
 
 OTHER_SCREENS: tuple[Command, ...] = (

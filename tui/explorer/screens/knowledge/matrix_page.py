@@ -29,7 +29,7 @@ from tui.views.knowledge.matrix_layout import PUBLIC_HEAD, MatrixWords
 from tui.views.links import EventLink, Link, PassageLink, SourceLink
 from tui.views.symbols import ASCII, UNICODE
 
-TITLE = "Who was aware, and when"
+TITLE = "Recorded knowledge"
 _KINDS = frozenset({PassageLink, SourceLink})
 _ROWS_SAID, _FRAME, _WORD = 2, 4, 12
 """The rows above the matrix, the cells that the frame takes of each, and what wrapping may leave empty."""
