@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.loader import LoadedChronology
 from tui.validation.citation_walk import cited_anywhere
+from tui.validation.rules.sources import statements
 from tui.validation.unparsed_fields import has_losses
 
 MOST_KINDS = 8
@@ -58,11 +60,12 @@ def kinds_are_used(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def actors_are_used(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every actor takes part in an event."""
-    actors = reading.chronology.actor_by_id
-    unused = _unused(
-        reading, actors, (actor for event in reading.chronology.events for actor in event.actors)
-    )
+    """Every actor takes part in an event, or speaks in a passage."""
+    chronology = reading.chronology
+    actors = chronology.actor_by_id
+    taking_part = (actor for event in chronology.events for actor in event.actors)
+    speaking = (actor for _, passage in statements(chronology) for actor in passage.said_by)
+    unused = _unused(reading, actors, chain(taking_part, speaking))
     for actor, path in zip(actors, reading.actor_paths, strict=True):
         if actor in unused:
             yield reading.problem(
