@@ -83,7 +83,7 @@ def test_whose_statement_a_passage_is() -> None:
     assert (one.said_by, one.matters) == (("ann-lee", "ben-fox"), ("who-lit-it", "when-lit"))
     assert one.said_on is not None
     assert one.said_on.text == "1951-05-14"
-    assert passage(text).faults == passage(text).dates == ()
+    assert (passage(text).faults, passage(text).dates) == ((), ())
 
 
 def test_a_day_of_saying_that_is_no_date_is_kept_to_be_fixed() -> None:
