@@ -60,6 +60,14 @@ class DifferenceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerLink:
+    """To the page of what an actor said."""
+
+    actor: str
+    """The id."""
+
+
+@dataclass(frozen=True, slots=True)
 class GroupedLink:
     """To a page with the results in groups."""
 
@@ -191,7 +199,9 @@ class RevisionPlace:
     """As git names it."""
 
 
-ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
+ToPage: TypeAlias = (
+    PassageLink | SourceLink | CitingLink | DifferenceLink | SpeakerLink | GroupedLink | PageLink | HelpLink
+)
 """A link to a page over the panes."""
 Place: TypeAlias = (
     PassagePlace

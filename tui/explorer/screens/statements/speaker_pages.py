@@ -1,0 +1,64 @@
+"""The pages of those who speak in a passage, and of what one of them said, day by day."""
+
+from __future__ import annotations
+
+from tui.explorer.screens.list_page import PageContent
+from tui.explorer.screens.page_context import PageContext
+from tui.export.statements.gather_statements import count_speakers, gather_statements
+from tui.export.statements.statement_words import title_of
+from tui.index.records import ActorRecord
+from tui.views.lines import BLANK, Line, heading, paragraph
+from tui.views.links import DifferenceLink, PassageLink, QueryLink, SpeakerLink
+from tui.views.statements.statement_lines import speaker_lines, statement_lines
+
+_NOBODY = "No passage says whose statement it is. In a source, write {said-by=ID} behind one."
+
+
+def speakers_page(context: PageContext) -> PageContent:
+    """Return everybody who speaks in a passage, those in the current event first."""
+    title = "Who said what"
+    speakers = count_speakers(context.project.index, context.query)
+    if not speakers:
+        return PageContent(title, paragraph(_NOBODY))
+    named = {actor.id for actor in context.record.actors} if context.record else set()
+    own = [one for one in speakers if one[0].id in named]
+    others = [one for one in speakers if one[0].id not in named]
+    lines = [*_group("In this event", own), *([BLANK] if own and others else [])]
+    lines += _group("Others" if own else "", others)
+    return PageContent(
+        title,
+        lines,
+        frozenset({SpeakerLink}),
+        keys="Enter shows the statements, day by day · Esc closes",
+    )
+
+
+def _group(title: str, speakers: list[tuple[ActorRecord, int]]) -> list[Line]:
+    head = [heading(title)] if title and speakers else []
+    return [*head, *speaker_lines(speakers)]
+
+
+def statements_page(context: PageContext, name: str) -> PageContent | None:
+    """Return what an actor said.
+
+    Args:
+        context: The state of the screen; sources issued after its as-of day are left out.
+        name: The id of the actor.
+
+    Returns:
+        None where there is no such actor.
+    """
+    index = context.project.index
+    actor = next((one for one in index.actors() if one.id == name), None)
+    if actor is None:
+        return None
+    table = gather_statements(index, actor, context.query)
+    shown = next((one.passage.citation_key for one in table.statements), None)
+    return PageContent(
+        title_of(table),
+        statement_lines(table),
+        frozenset({PassageLink, QueryLink, DifferenceLink}),
+        PassageLink(shown) if shown else None,
+        keys="Enter opens the passage, and on a day what was public by then · Esc closes",
+        highlight_terms=context.query.highlight_terms,
+    )

@@ -1,0 +1,46 @@
+"""The words about the statements of an actor that every view and document has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.export.statements.statement_table import StatementTable
+from tui.index.records import ActorRecord
+from tui.text.plural import pluralize
+
+PARAPHRASE = "paraphrase: the editor's words, but for what is in quotation marks"
+OWN_WORDS = "the source's own words"
+
+
+def title_of(table: StatementTable) -> str:
+    """Return the title: whose statements these are, and no more."""
+    return f"Statements by {table.actor.name}"
+
+
+def role_of(actor: ActorRecord) -> str:
+    """Return the role of an actor; of a protected one nothing, for it could help to identify them."""
+    return "" if actor.protected else actor.role
+
+
+def notes_of(table: StatementTable) -> Iterator[str]:
+    """Yield how the table is to be read, and what is left out of it: one sentence each."""
+    if not table.statements:
+        yield "No passage here is marked as said by this actor."
+    else:
+        yield from _reading(table)
+    if table.later:
+        yield f"{pluralize(table.later, 'statement')} of later sources hidden."
+
+
+def _reading(table: StatementTable) -> Iterator[str]:
+    if any(day.when.is_issue for day in table.days):
+        yield (
+            "“by” a date: only the issue of the source tells by when this was said; "
+            "other dates are those of the statement."
+        )
+    yield (
+        "Public: events of this chronology. That one was public does not show that the speaker knew of it."
+    )
+    yield "Where nothing stands, no passage here has a statement; more may have been said."
+    if table.undated:
+        yield "Undated: neither the passage nor its source says when."
