@@ -61,7 +61,17 @@ class DifferenceLink:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLink:
-    """To the page of what an actor said."""
+    """To the page of what an actor said, or to one of what it is about."""
+
+    actor: str
+    """The id."""
+    matter: str | None = None
+    """The id of a difference; empty for statements that no difference is named for; None to choose one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsLink:
+    """To the page of everything that an actor said."""
 
     actor: str
     """The id."""
@@ -200,7 +210,15 @@ class RevisionPlace:
 
 
 ToPage: TypeAlias = (
-    PassageLink | SourceLink | CitingLink | DifferenceLink | SpeakerLink | GroupedLink | PageLink | HelpLink
+    PassageLink
+    | SourceLink
+    | CitingLink
+    | DifferenceLink
+    | SpeakerLink
+    | StatementsLink
+    | GroupedLink
+    | PageLink
+    | HelpLink
 )
 """A link to a page over the panes."""
 Place: TypeAlias = (

@@ -35,22 +35,26 @@ def gather_statements(
         index: The open index.
         actor: The actor.
         as_of: A query of which only the as-of day counts: sources issued later are left out.
-        matter: The id of a difference, for statements about it alone; None for all.
+        matter: The id of a difference, or `OTHER`, for statements about that alone; None for all.
     """
     public = Query(as_of=as_of.as_of)
     sources = {source.id: source for source in index.sources(public.as_of_day)}
     differences = index.differences(as_of=public.as_of_day)
     said = index.statements(actor.id)
-    if matter is not None:
-        said = [passage for passage in said if matter in passage.matters]
     known = {difference.id for difference in differences}
+    if matter is not None:
+        said = [passage for passage in said if _is_about(passage, matter, known)]
     seen = [_statement(index, passage, sources, public) for passage in said if passage.source in sources]
     statements = sorted(seen, key=_order)
     matters = [one for one in differences if matter is None or one.id == matter]
-    rows = tuple(_matters(statements, matters, known, has_other=matter is None or matter not in known))
+    rows = tuple(_matters(statements, matters, known, has_other=matter not in known))
     shown = (statement for row in rows for statement in row.statements)
     days = tuple(_days(index, actor, public, shown))
     return StatementTable(actor, rows, days, index.count(public), as_of.as_of, len(said) - len(seen))
+
+
+def _is_about(passage: PassageRecord, matter: str, known: set[str]) -> bool:
+    return matter in passage.matters or (matter == OTHER and not known.intersection(passage.matters))
 
 
 def _statement(

@@ -24,7 +24,7 @@ from tui.export.blocks import (
 from tui.export.citation_text import date_words
 from tui.export.document_parts import file_rows, source_items
 from tui.export.statements.statement_table import Statement, StatementDay, StatementMatter, StatementTable
-from tui.export.statements.statement_words import OWN_WORDS, PARAPHRASE, notes_of, role_of, title_of
+from tui.export.statements.statement_words import PARAPHRASE, notes_of, role_of, title_of, whose_words
 from tui.export.summary import capitalize
 from tui.index.records import ChronologyInfo, SourceRecord
 from tui.text.plural import pluralize
@@ -133,7 +133,7 @@ def _cell(
 
 def _said(table: StatementTable, statement: Statement, numbers: dict[str, int]) -> Inlines:
     where, source = str(statement.passage.citation_key), statement.source.id
-    words = "" if table.is_paraphrase else f", {PARAPHRASE if statement.is_paraphrase else OWN_WORDS}"
+    words = f", {whose}" if (whose := whose_words(table, statement)) else ""
     link = InnerLink(f"source {numbers[source]}", f"source-{source}")
     return (
         DataText(statement.passage.text, where),

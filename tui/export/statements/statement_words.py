@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.export.statements.statement_table import StatementTable
+from tui.export.statements.statement_table import Statement, StatementTable
 from tui.index.records import ActorRecord
 from tui.text.plural import pluralize
 
 PARAPHRASE = "paraphrase: the editor's words, but for what is in quotation marks"
-OWN_WORDS = "the source's own words"
+"""Of a passage that is not in the source's words; said once, where it holds of every statement."""
 
 
 def title_of(table: StatementTable) -> str:
@@ -20,6 +20,13 @@ def title_of(table: StatementTable) -> str:
 def role_of(actor: ActorRecord) -> str:
     """Return the role of an actor; of a protected one nothing, for it could help to identify them."""
     return "" if actor.protected else actor.role
+
+
+def whose_words(table: StatementTable, statement: Statement) -> str:
+    """Return in whose words a statement is; empty where that is said once for all of them."""
+    if table.is_paraphrase:
+        return ""
+    return "paraphrase" if statement.is_paraphrase else "the source's own words"
 
 
 def notes_of(table: StatementTable) -> Iterator[str]:
@@ -33,6 +40,8 @@ def notes_of(table: StatementTable) -> Iterator[str]:
 
 
 def _reading(table: StatementTable) -> Iterator[str]:
+    if any(statement.is_paraphrase for statement in table.statements) and not table.is_paraphrase:
+        yield f"{PARAPHRASE[:1].upper()}{PARAPHRASE[1:]}."
     if any(day.when.is_issue for day in table.days):
         yield (
             "“by” a date: only the issue of the source tells by when this was said; "

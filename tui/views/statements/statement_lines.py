@@ -11,14 +11,14 @@ from tui.export.statements.statement_table import (
     StatementMatter,
     StatementTable,
 )
-from tui.export.statements.statement_words import OWN_WORDS, PARAPHRASE, notes_of, role_of, title_of
+from tui.export.statements.statement_words import PARAPHRASE, notes_of, role_of, title_of, whose_words
 from tui.index.records import ActorRecord
 from tui.text.cell_width import pad
 from tui.text.plural import pluralize
 from tui.text.sanitize import sanitize_line
 from tui.text.wrap import wrap
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, section
-from tui.views.links import PassageLink, QueryLink, SpeakerLink
+from tui.views.links import PassageLink, QueryLink, SpeakerLink, StatementsLink
 
 LEAST_COLUMN = 24
 """Cells of the narrowest column."""
@@ -71,6 +71,22 @@ def speaker_lines(speakers: Iterable[tuple[ActorRecord, int]]) -> list[Line]:
     ]
 
 
+def matter_lines(table: StatementTable) -> list[Line]:
+    """Return what an actor spoke about, to choose from, each with the days; first everything."""
+    lines = [*_head(table), BLANK]
+    every = StatementsLink(table.actor.id)
+    lines.append(line("everything", TextSpan(_spoken(table.statements), TextRole.QUIET), anchor=every))
+    for matter in table.matters:
+        spoken = TextSpan(_spoken(matter.statements), TextRole.QUIET)
+        lines.append(line(matter.question, spoken, hang=2, anchor=SpeakerLink(table.actor.id, matter.id)))
+    return lines
+
+
+def _spoken(statements: Sequence[Statement]) -> str:
+    days = dict.fromkeys(one.when.words if one.when else "undated" for one in statements)
+    return f"  {pluralize(len(statements), 'statement')}: {', '.join(days)}"
+
+
 def _head(table: StatementTable) -> Iterator[Line]:
     yield line(TextSpan(title_of(table), TextRole.TITLE))
     if role := role_of(table.actor):
@@ -120,7 +136,7 @@ def _statement(table: StatementTable, statement: Statement) -> Iterator[Line]:
 
 def _cited(table: StatementTable, statement: Statement) -> str:
     """Return where a statement stands, and whose words it is in where that is not said of all."""
-    words = "" if table.is_paraphrase else f" ({PARAPHRASE if statement.is_paraphrase else OWN_WORDS})"
+    words = f" ({whose})" if (whose := whose_words(table, statement)) else ""
     return f"{statement.cited}, {statement.passage.citation_key}{words}"
 
 

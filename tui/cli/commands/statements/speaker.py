@@ -39,11 +39,11 @@ _WIDTH = 78
 @common_options(chronology, as_of, format_option)
 @click.option(
     "--width",
-    metavar="CELLS",
+    metavar="N",
     type=click.IntRange(40, 1000),
     default=_WIDTH,
     show_default=True,
-    help="Width of the text: days are columns if they fit, else one below the other.",
+    help="Cells of a row: days are columns if they fit, else one below the other.",
 )
 @click.option(
     "-o",

@@ -8,10 +8,13 @@ from tui.export.statements.gather_statements import count_speakers, gather_state
 from tui.export.statements.statement_words import title_of
 from tui.index.records import ActorRecord
 from tui.views.lines import BLANK, Line, heading, paragraph
-from tui.views.links import DifferenceLink, PassageLink, QueryLink, SpeakerLink
-from tui.views.statements.statement_lines import speaker_lines, statement_lines
+from tui.views.links import PassageLink, QueryLink, SpeakerLink, StatementsLink
+from tui.views.statements.statement_lines import matter_lines, speaker_lines, statement_lines
 
 _NOBODY = "No passage says whose statement it is. In a source, write {said-by=ID} behind one."
+
+_CHOICES = frozenset({SpeakerLink, StatementsLink})
+_CHOOSE = "Enter shows what was said about it, day by day · Esc closes"
 
 
 def speakers_page(context: PageContext) -> PageContent:
@@ -29,7 +32,7 @@ def speakers_page(context: PageContext) -> PageContent:
         title,
         lines,
         frozenset({SpeakerLink}),
-        keys="Enter shows the statements, day by day · Esc closes",
+        keys="Enter shows what they spoke about · Esc closes",
     )
 
 
@@ -38,27 +41,29 @@ def _group(title: str, speakers: list[tuple[ActorRecord, int]]) -> list[Line]:
     return [*head, *speaker_lines(speakers)]
 
 
-def statements_page(context: PageContext, name: str) -> PageContent | None:
-    """Return what an actor said.
+def statements_page(context: PageContext, link: SpeakerLink | StatementsLink) -> PageContent | None:
+    """Return what an actor said, all of it or about one matter; or what there is to choose from.
 
     Args:
         context: The state of the screen; sources issued after its as-of day are left out.
-        name: The id of the actor.
+        link: Names the actor and the matter.
 
     Returns:
         None where there is no such actor.
     """
     index = context.project.index
-    actor = next((one for one in index.actors() if one.id == name), None)
+    actor = next((one for one in index.actors() if one.id == link.actor), None)
     if actor is None:
         return None
-    table = gather_statements(index, actor, context.query)
-    shown = next((one.passage.citation_key for one in table.statements), None)
+    matter = link.matter if isinstance(link, SpeakerLink) else None
+    table = gather_statements(index, actor, context.query, matter)
+    if isinstance(link, SpeakerLink) and matter is None and len(table.matters) > 1:
+        return PageContent(title_of(table), matter_lines(table)[1:], _CHOICES, keys=_CHOOSE)
     return PageContent(
         title_of(table),
-        statement_lines(table),
-        frozenset({PassageLink, QueryLink, DifferenceLink}),
-        PassageLink(shown) if shown else None,
+        # The frame has the title.
+        statement_lines(table)[1:],
+        frozenset({PassageLink, QueryLink}),
         keys="Enter opens the passage, and on a day what was public by then · Esc closes",
         highlight_terms=context.query.highlight_terms,
     )
