@@ -23,7 +23,12 @@ def statements_json(table: StatementTable) -> Json:
 
 
 def speaker_json(actor: ActorRecord, statements: int) -> Json:
-    """Return an actor who says something, with the number of passages."""
+    """Return an actor who says something.
+
+    Args:
+        actor: The actor.
+        statements: The number of passages.
+    """
     return {"id": actor.id, "name": actor.name, "role": role_of(actor), "statements": statements}
 
 
