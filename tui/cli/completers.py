@@ -174,11 +174,6 @@ def _differences(index: Index, incomplete: str) -> Iterator[Pair]:
     return chain(differences, _events(index, incomplete))
 
 
-def _speakers(index: Index, _incomplete: str) -> Iterator[Pair]:
-    speaking = {actor for passage in index.statements() for actor in passage.said_by}
-    return ((actor.id, actor.name) for actor in index.actors() if actor.id in speaking)
-
-
 def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
     return ((source.id, source.title) for source in index.sources())
 
@@ -200,7 +195,7 @@ complete_differences: Final = _of_index(_differences)
 """Offers the ids of differences and of events."""
 complete_matters: Final = _of_index(lambda index, _: ((one.id, one.question) for one in index.differences()))
 """Offers the ids of differences."""
-complete_speakers: Final = _of_index(_speakers)
+complete_speakers: Final = _of_index(lambda index, _: field_values(index, "said-by"))
 """Offers the ids of the actors who say something in a passage."""
 complete_sources: Final = _of_index(_sources)
 """Offers the ids of sources."""
