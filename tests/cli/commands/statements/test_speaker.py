@@ -177,3 +177,32 @@ def test_a_protected_name_is_nowhere(bridge: Path, tmp_path: Path, monkeypatch: 
     assert (refused.code, target.exists()) == (4, False)
     assert "protected-name" in refused.err
     assert "Plum" not in refused.err
+
+
+def test_a_query_finds_the_events_that_cite_what_somebody_said(bridge: Path) -> None:
+    def found(*words: str) -> list[str]:
+        result = ran("list", "-C", bridge, "--format", "json", *words)
+        assert result.code == 0
+        return [event["id"] for event in json.loads(result.out)]
+
+    assert found("said-by:ann-warden") == ["crack-seen", "report", "memoir"]
+    assert found("said-by:ann-warden", "--as-of", "1874") == ["crack-seen"]
+    assert found("!said-by:ann-warden") == ["opened", "closed"]
+    assert found("said-by:child-1") == []
+    assert "did you mean ann-warden" in ran("list", "-C", bridge, "said-by:ann-wardn").err
+    facets = json.loads(ran("facets", "-C", bridge, "--format", "json").out)
+    assert [(one["value"], one["events"]) for one in facets if one["field"] == "said-by"] == [
+        ("ann-warden", 3)
+    ]
+
+
+def test_a_passage_shows_whose_statement_it_is(bridge: Path) -> None:
+    shown = ran("source", "-C", bridge, "echo#1").out
+    for line in ("Said by    ann-warden", "Said on    3 June 1874", "Matter     who-answers"):
+        assert f"{line}\n" in shown
+    shown = json.loads(ran("source", "-C", bridge, "echo#2", "--format", "json").out)
+    assert (shown["said_by"], shown["said_on"], shown["matters"]) == (
+        ["ann-warden"],
+        None,
+        ["how-deep", "who-answers"],
+    )
