@@ -89,3 +89,20 @@ async def test_the_palette_leads_there(bridge: Path) -> None:
     async with exploring(bridge) as (app, hands):
         await hands.press("colon", *"day by day", "enter")
         assert "─ Who said what ─" in grid(app)
+
+
+async def test_as_of_a_day_before_all_of_it_nothing_leads_to_what_an_actor_said(bridge: Path) -> None:
+    events = bridge / "events.yaml"
+    old = "  - id: report\n"
+    first = (
+        "  - {id: hired, date: 1870, public: 1870, title: A warden is hired, kind: works, status: reported, "
+    )
+    more = f'{first}actors: [ann-warden], cites: ["echo#4"]}}\n'
+    events.write_text(events.read_text(encoding="utf-8").replace(old, more + old), encoding="utf-8")
+    async with exploring(bridge) as (app, hands):
+        await hands.press("w", *"1871", "enter", "a")
+        assert "Ann Warden" in flat(app, "page")
+        assert "day by day" not in flat(app, "page")
+        await hands.press("escape", '"')
+        assert "1874" not in flat(app, "page")
+        assert "No source issued by then has a passage that says whose statement it is." in flat(app, "page")

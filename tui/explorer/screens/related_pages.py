@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.index.records import PassageRecord, SourceRecord
@@ -44,7 +42,7 @@ def actors_page(context: PageContext) -> PageContent:
     if not named:
         return PageContent(title, paragraph("This event names no actor."))
     index, public = context.project.index, Query(as_of=context.query.as_of)
-    said = Counter(actor for passage in index.statements() for actor in passage.said_by)
+    issued = {source.id for source in index.sources(context.query.as_of_day)}
     lines: list[Line] = []
     for actor in named:
         query = set_field(public, "actor", actor.id)
@@ -59,7 +57,7 @@ def actors_page(context: PageContext) -> PageContent:
                 anchor=QueryLink(str(query)),
             )
         )
-        if said[actor.id]:
+        if any(passage.source in issued for passage in index.statements(actor.id)):
             lines.append(line("what they said, day by day", indent=2, hang=4, anchor=SpeakerLink(actor.id)))
     keys = "Enter shows its events · Esc closes"
     return PageContent(title, lines, frozenset({QueryLink, SpeakerLink}), keys=keys)

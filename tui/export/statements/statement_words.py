@@ -31,10 +31,10 @@ def whose_words(table: StatementTable, statement: Statement) -> str:
 
 def notes_of(table: StatementTable) -> Iterator[str]:
     """Yield how the table is to be read, and what is left out of it: one sentence each."""
-    if not table.statements:
-        yield "No passage here is marked as said by this actor."
-    else:
+    if table.statements:
         yield from _reading(table)
+    elif not table.later:
+        yield "No passage here is marked as said by this actor."
     if table.later:
         yield f"{pluralize(table.later, 'statement')} of later sources hidden."
 

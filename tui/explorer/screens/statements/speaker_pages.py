@@ -13,6 +13,7 @@ from tui.views.statements.statement_lines import matter_lines, speaker_lines, st
 
 _NOBODY = "No passage says whose statement it is. In a source, write {said-by=ID} behind one."
 
+_NONE_THEN = "No source issued by then has a passage that says whose statement it is."
 _CHOICES = frozenset({SpeakerLink, StatementsLink})
 _CHOOSE = "Enter shows what was said about it, day by day · Esc closes"
 
@@ -22,7 +23,8 @@ def speakers_page(context: PageContext) -> PageContent:
     title = "Who said what"
     speakers = count_speakers(context.project.index, context.query)
     if not speakers:
-        return PageContent(title, paragraph(_NOBODY))
+        is_later = context.query.as_of_day is not None
+        return PageContent(title, paragraph(_NONE_THEN if is_later else _NOBODY))
     named = {actor.id for actor in context.record.actors} if context.record else set()
     own = [one for one in speakers if one[0].id in named]
     others = [one for one in speakers if one[0].id not in named]
