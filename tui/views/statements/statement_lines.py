@@ -110,7 +110,7 @@ def _public(table: StatementTable) -> Iterator[Line]:
 def _matter(table: StatementTable, matter: StatementMatter) -> Iterator[Line]:
     days = table.days_of(matter)
     for before, day in zip((None, *days), days, strict=False):
-        if before and (count := table.gain(before, day).count):
+        if before and (count := day.public - before.public):
             between = f"between: {pluralize(count, 'event')} became public"
             yield line(TextSpan(between, TextRole.QUIET), indent=2, hang=4)
         public = TextSpan(f"  {table.public_words(day)}", TextRole.QUIET)
