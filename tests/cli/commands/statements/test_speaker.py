@@ -206,3 +206,25 @@ def test_a_passage_shows_whose_statement_it_is(bridge: Path) -> None:
         None,
         ["how-deep", "who-answers"],
     )
+
+
+def test_text_of_strangers_is_text_in_every_document(bridge: Path, tmp_path: Path) -> None:
+    echo, events = bridge / "corpus" / "echo.md", bridge / "events.yaml"
+    hostile = "<script>x()</script> | [a](http://b.example) [sic] & *so*"
+    echo.write_text(echo.read_text(encoding="utf-8").replace("a finger deep", hostile), encoding="utf-8")
+    text = events.read_text(encoding="utf-8").replace("How deep was the crack?", f"'How deep? {hostile}'")
+    events.write_text(text, encoding="utf-8")
+    for name in ("w.md", "w.html", "w.docx"):
+        assert ran("speaker", "-C", bridge, "ann-warden", "how-deep", "-o", tmp_path / name).code == 0
+    page = (tmp_path / "w.html").read_text(encoding="utf-8")
+    assert "<script>" not in page
+    assert "&lt;script&gt;x()&lt;/script&gt; | [a](http://b.example) [sic] &amp; *so*" in page
+    rows = [
+        row for row in (tmp_path / "w.md").read_text(encoding="utf-8").splitlines() if row.startswith("| ")
+    ]
+    table = [re.sub(r"\\.", "", row) for row in rows[:4]]
+    assert {row.count("|") for row in table} == {4}
+    assert not any(re.search(r"(?<!\\)<script", row) for row in rows)
+    with ZipFile(tmp_path / "w.docx") as package:
+        assert "&lt;script&gt;" in package.read("word/document.xml").decode()
+    assert hostile in ran("speaker", "-C", bridge, "ann-warden", "how-deep", "--width", "300").out
