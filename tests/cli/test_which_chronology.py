@@ -56,6 +56,7 @@ LINES: dict[str, str] = {
     "serve": "",
     "show": "survey",
     "source": "",
+    "speaker": "",
     "timeline": "--at 1812",
 }
 """Every command about a chronology, and what it cannot do without."""

@@ -264,6 +264,7 @@ DEEDS: dict[str, Deed] = {
     "quote-passage": Deed(over(QuoteScreen), (*_OPENING, "T")),
     "related": Deed(page("Related events"), _OPENING),
     "actors": Deed(page("Actors of the event"), _OPENING),
+    "speakers": Deed(page("Who said what")),
     "citing-events": Deed(page("Events that cite this"), _OPENING),
     "grouped": Deed(page("By actor")),
     "knowledge": Deed(page("Recorded knowledge"), ("r",), build_aware),

@@ -175,6 +175,7 @@ def _has(field: Field, event: Event, chronology: Chronology) -> bool:
         "tag": event.tags,
         "origin": [source.origin_of(passage) for source, passage in pairs],
         "speaker": [passage.speaker for _, passage in pairs if passage],
+        "said-by": [actor for _, passage in pairs if passage for actor in passage.said_by],
         "is": [mark for mark, holds in marks.items() if holds],
     }
     return any(" ".join(value.casefold().split()) in field.values for value in values[field.name])
@@ -234,14 +235,16 @@ QUOTES = st.sampled_from(["", "", "lamp", "Lamp lamps", "nowhere"])
 def chronologies(draw: st.DrawFn) -> Chronology:
     """Small, and wrong in every way that a reader lets pass: unknown ids, repeated ones, missing passages."""
     passages = st.builds(
-        lambda text, speaker, origin, words_hash: {
+        lambda text, speaker, said_by, origin, words_hash: {
             "text": text,
             "speaker": speaker,
+            "said_by": said_by,
             "origin": origin,
             "hash": words_hash,
         },
         TEXTS,
         SPEAKERS,
+        st.lists(st.sampled_from(["keeper", "trinity-house", "nobody"]), max_size=2, unique=True).map(tuple),
         st.sampled_from(["", "inquest"]),
         st.sampled_from([None, WordsHash(words=1, digest="0" * 16)]),
     )
@@ -331,6 +334,7 @@ VALUES = {
     "tag": ["light", "light house", "fog,horn", 'a "b"', "*", "strasse", '" OR "'],
     "origin": ["inquest", "gazette"],
     "speaker": ["witness", "trinity house"],
+    "said-by": ["keeper", "nobody"],
     "is": IS_WORDS,
 }
 

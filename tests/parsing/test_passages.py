@@ -77,6 +77,21 @@ def test_attributes() -> None:
     assert text[found.start : found.end] == "Lit at dusk."
 
 
+def test_whose_statement_a_passage_is() -> None:
+    text = 'Lit. {said-by=ann-lee,ben-fox said-on="1951-05-14" matter="who-lit-it, when-lit ,who-lit-it"}'
+    one = passage(text).passage
+    assert (one.said_by, one.matters) == (("ann-lee", "ben-fox"), ("who-lit-it", "when-lit"))
+    assert one.said_on is not None
+    assert one.said_on.text == "1951-05-14"
+    assert (passage(text).faults, passage(text).dates) == ((), ())
+
+
+def test_a_day_of_saying_that_is_no_date_is_kept_to_be_fixed() -> None:
+    found = passage('Lit. {said-by=ann-lee said-on="14 May 1951"}')
+    assert [(one.path, one.text) for one in found.dates] == [(("said-on",), "14 May 1951")]
+    assert found.passage.said_on is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["Lit {not attributes}", "Lit {}", "Lit{speaker}", "Lit {a=b} then", "{", "}", "x }"],
@@ -108,6 +123,11 @@ def test_attributes_alone_are_a_passage_without_text() -> None:
         ("Lit. {speaker=a} Then.", "bad-attributes", "{speaker=a}"),
         ("Lit. {speaker = a}", "bad-attributes", "{speaker = a}"),
         ("Lit. {speaker=a, origin=b}", "bad-attributes", "a,"),
+        ('Lit. {said-by=" , "}', "bad-attributes", " , "),
+        ('Lit. {matter=""}', "bad-attributes", ""),
+        ("Lit. {said-on=1951-02-30}", "bad-date", "30"),
+        ("Lit. {said-by=a said-by=b}", "repeated-attribute", "said-by"),
+        ("Lit. {said-by=a,}", "bad-attributes", "a,"),
     ],
 )
 def test_a_mistake_in_attributes_costs_only_them(text: str, code: str, meant: str) -> None:
@@ -115,6 +135,7 @@ def test_a_mistake_in_attributes_costs_only_them(text: str, code: str, meant: st
     assert [(fault.code, text[fault.start : fault.end]) for fault in found.faults] == [(code, meant)]
     assert found.passage.text.startswith("Lit.")
     assert found.passage.speaker == ""
+    assert (found.passage.said_by, found.passage.said_on, found.passage.matters) == ((), None, ())
 
 
 @pytest.mark.parametrize(

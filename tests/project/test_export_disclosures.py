@@ -104,7 +104,8 @@ origin: source-origin
 note: source note
 ---
 
-[p. 7] the passage text is here {speaker="passage speaker" origin=passage-origin about=1812-03-10}
+[p. 7] the passage text is here {speaker="passage speaker" origin=passage-origin about=1812-03-10
+ said-by=actor-id said-on=1812-03-11 matter=difference-id}
 """
 
 
@@ -182,6 +183,9 @@ VALUES = {
     ("Passage", "speaker"): "passage speaker",
     ("Passage", "origin"): "passage origin",
     ("Passage", "about"): "1812-03-10",
+    ("Passage", "said_by"): "actor id",
+    ("Passage", "said_on"): "1812-03-11",
+    ("Passage", "matters"): "difference id",
 }
 """What each field that tells something holds in the chronology below."""
 

@@ -34,6 +34,12 @@ class Passage(ChronologyModel):
     """Where the statement comes from; passages of one origin do not corroborate each other."""
     about: Date | None = None
     """The date that this passage states."""
+    said_by: tuple[str, ...] = Field(default=(), alias="said-by")
+    """The ids of the actors whose statement it is, as they are written."""
+    said_on: Date | None = Field(default=None, alias="said-on")
+    """When they said it, where that is not the day on which its source was issued."""
+    matters: tuple[str, ...] = Field(default=(), alias="matter")
+    """The ids of the differences that the statement is about, as they are written."""
     bates: str = ""
     """The Bates number stamped on its page, or the first and the last, joined by a hyphen."""
     line: int = Field(default=1, ge=1)

@@ -193,6 +193,10 @@ complete_events: Final = _of_index(_events)
 """Offers the ids of events."""
 complete_differences: Final = _of_index(_differences)
 """Offers the ids of differences and of events."""
+complete_matters: Final = _of_index(lambda index, _: ((one.id, one.question) for one in index.differences()))
+"""Offers the ids of differences."""
+complete_speakers: Final = _of_index(lambda index, _: field_values(index, "said-by"))
+"""Offers the ids of the actors who say something in a passage."""
 complete_sources: Final = _of_index(_sources)
 """Offers the ids of sources."""
 complete_kinds: Final = _of_index(lambda index, _: field_values(index, "kind"))

@@ -328,17 +328,7 @@ class DocumentParts:
         if "sources" not in self.titles:
             return
         yield self.heading("sources")
-        for number, source in enumerate(self.content.sources, 1):
-            about = (
-                f"Passages: {whose_words(source).lower()}",
-                f"Date of issue: {source.issued_because}" if source.issued_because else "",
-                f"Rights: {source.rights}" if source.rights else "",
-                f"Editor's note: {source.note}" if source.note else "",
-            )
-            said = " ".join(sentence(part) for part in about if part)
-            yield SourceItem(
-                number, source, full_reference(source), (DataText(said, f"{source.id}: particulars"),)
-            )
+        yield from source_items(self.content.sources)
 
     def record(self) -> Iterator[Block]:
         """Yield what the document has and has not, and the hashes of the files that it was made from."""
@@ -346,8 +336,28 @@ class DocumentParts:
             return
         yield self.heading("record")
         yield ItemList(tuple((DataText(line, "record"),) for line in summary_lines(self.content)))
-        for path, digest in self.content.digests:
-            yield GridRow(_FILES, (((DataText(path, "files"),),), ((DataText(digest, "files"),),)))
+        yield from file_rows(self.content.digests)
+
+
+def source_items(sources: Iterable[SourceRecord]) -> Iterator[Block]:
+    """Yield the items of a numbered list of sources, in full."""
+    for number, source in enumerate(sources, 1):
+        about = (
+            f"Passages: {whose_words(source).lower()}",
+            f"Date of issue: {source.issued_because}" if source.issued_because else "",
+            f"Rights: {source.rights}" if source.rights else "",
+            f"Editor's note: {source.note}" if source.note else "",
+        )
+        said = " ".join(sentence(part) for part in about if part)
+        yield SourceItem(
+            number, source, full_reference(source), (DataText(said, f"{source.id}: particulars"),)
+        )
+
+
+def file_rows(digests: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    """Yield a table of files, each with its SHA-256."""
+    for path, digest in digests:
+        yield GridRow(_FILES, (((DataText(path, "files"),),), ((DataText(digest, "files"),),)))
 
 
 def _people(events: Iterable[EventRecord]) -> list[tuple[ActorRecord, list[str]]]:

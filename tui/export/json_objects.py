@@ -161,6 +161,9 @@ def passage_json(passage: PassageRecord) -> Json:
         "speaker": passage.speaker,
         "origin": passage.origin,
         "about": passage.about or None,
+        "said_by": list(passage.said_by),
+        "said_on": passage.said_on or None,
+        "matters": list(passage.matters),
     }
 
 

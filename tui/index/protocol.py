@@ -310,6 +310,9 @@ class Index(Protocol):
             Empty where there is no such source.
         """
 
+    def statements(self, actor: str | None = None) -> list[PassageRecord]:
+        """The passages that are said by an actor, by its id, in the order of files; None for anybody."""
+
     def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
         """The events that cite a source; with `passage`, that passage of it (its label or number)."""
 

@@ -1,9 +1,8 @@
 """The records that the index returns: plain data with all references resolved, ready to be shown or exported.
 
-The models of `tui.chronology` are the content of the files; these are what a reader sees. They do not import
-pydantic, because a fresh index must open without it. Dates are EDTF text, empty for none;
-`tui.chronology.edtf.cached_parse` turns them into bounds. Day numbers are those of `tui.chronology.calendar`
-(1 is 1 January of year 1).
+The models of `tui.chronology` are the content of the files; these are what a reader sees. A fresh index must
+open without pydantic. Dates are EDTF text, empty for none; `tui.chronology.edtf.cached_parse` turns them
+into bounds. Day numbers are those of `tui.chronology.calendar` (1 is 1 January of year 1).
 """
 
 from __future__ import annotations
@@ -50,9 +49,8 @@ class HiddenCounts:
         return self != HiddenCounts()
 
     def __add__(self, other: HiddenCounts) -> HiddenCounts:
-        return HiddenCounts(
-            *(left + right for left, right in zip(astuple(self), astuple(other), strict=True))
-        )
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return HiddenCounts(*(left + right for left, right in pairs))
 
     def in_words(self, whose_sources: str = "") -> str:
         """Return the counts in words.
@@ -63,16 +61,12 @@ class HiddenCounts:
         Returns:
             Such as `1 later source, 2 later citations`; empty where all are 0.
         """
-        nouns = ("event", "source", "citation", "version", "difference")
-        later = [f"later {noun}" for noun in nouns]
+        later = (f"later {noun}" for noun in ("event", "source", "citation", "version", "difference"))
         named = zip(
             astuple(self), (*later, "editor's note", "problem", "later entry of knowledge"), strict=True
         )
-        return ", ".join(
-            f"{pluralize(count, noun)}{whose_sources if noun == 'later source' else ''}"
-            for count, noun in named
-            if count
-        )
+        counted = ((pluralize(count, noun), noun == "later source") for count, noun in named if count)
+        return ", ".join(f"{words}{whose_sources if is_source else ''}" for words, is_source in counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +83,7 @@ class EventRow:
     """The id of its kind."""
     status: EventStatus
     year: int | None
-    """The astronomical year (0 is 1 BC) it is listed under: that of `day`; for an undated event, that of its
-    neighbour; None where it has no place."""
+    """The astronomical year (0 is 1 BC) of `day`, or of an undated event's neighbour; None without place."""
     sources: int
     """How many sources it cites."""
     origins: int
@@ -98,8 +91,8 @@ class EventRow:
     differs: bool
     """Whether the sources differ about it."""
     day: int | None = None
-    """The day number it is listed at, which never decreases in the order of events; of an event that `after`
-    or `before` has moved, its neighbour's. None where it is undated."""
+    """The day number it is listed at, or that of the event it was moved to; it never decreases in order. None
+    where it is undated."""
     has_errors: bool = False
     """Whether the checks found an error in it: a quotation that is not in its source, an unknown actor ..."""
 
@@ -224,6 +217,12 @@ class PassageRecord:
     """The passage's own, its source's, or the source's id; never empty."""
     about: str
     """The date that the passage states, as EDTF; empty for none."""
+    said_by: tuple[str, ...] = ()
+    """The ids of the actors whose statement it is, as they are written."""
+    said_on: str = ""
+    """When they said it, as EDTF; empty where the passage does not say."""
+    matters: tuple[str, ...] = ()
+    """The ids of the differences that the statement is about, as they are written."""
 
     @property
     def citation_key(self) -> CitationKey:

@@ -32,8 +32,12 @@ from tui.parsing.events.validation_messages import unknown_key
 from tui.parsing.old_words import ATTRIBUTES as OLD_ATTRIBUTES
 from tui.parsing.old_words import OldWord, old_attribute_fault
 
-ATTRIBUTES = ("span", "hash", "speaker", "origin", "about", "bates")
+ATTRIBUTES = ("span", "hash", "speaker", "said-by", "said-on", "matter", "origin", "about", "bates")
 """The attributes a passage may have, in the usual order."""
+_DATES = ("about", "said-on")
+"""Those that are dates."""
+_FIELDS = {"said-by": "said_by", "said-on": "said_on", "matter": "matters"}
+"""By attribute, the field of the model, where that has another name."""
 
 _LABEL = re.compile(r"\[(?=[^\]]*\d)(?!\d{4}\])([\w.\- ]{1,20})\]\s+(?=\S)", re.ASCII)
 _ITEM = r"""(?:[#.][\w:.\-]+|[A-Za-z][\w:.\-]*=(?:"(?:[^"\\]|\\.)*"|[^\s"'{}=<>`]+))"""
@@ -223,7 +227,7 @@ def _fields(
         if key in written:
             message = f"the attribute {quote_value(key)} is written twice"
             faults.append(SyntaxFault("repeated-attribute", *pair.span(1), message, "delete one of the two"))
-            values.pop(key, None)
+            values.pop(_FIELDS.get(key, key), None)
         elif pair[3] is not None and pair[3].endswith((",", ";")):
             message = f"the value of {quote_value(key)} ends with a `{pair[3][-1]}`"
             remedy = "delete it: separate attributes with spaces only"
@@ -232,9 +236,9 @@ def _fields(
             value, (first, last) = _value(pair)
             read = _READERS[key](value, first, last, faults)
             if read is not None:
-                values[key] = read
-            elif key == "about":
-                dates.append(DateValue(("about",), value, first, last))
+                values[_FIELDS.get(key, key)] = read
+            elif key in _DATES:
+                dates.append(DateValue((key,), value, first, last))
         elif not key.startswith(("x-", "data-")):
             finding = unknown_key((key,), "a passage", ATTRIBUTES, ())
             faults.append(
@@ -256,6 +260,16 @@ def _words(value: str, start: int, end: int, faults: list[SyntaxFault]) -> str |
     return value.strip()
 
 
+def _ids(value: str, start: int, end: int, faults: list[SyntaxFault]) -> tuple[str, ...] | None:
+    """Return ids with commas between them, each once; whether they exist is checked later."""
+    names = tuple(dict.fromkeys(filter(None, map(str.strip, value.split(",")))))
+    if names:
+        return names
+    remedy = "write an id, or several with commas between them; or delete the attribute"
+    faults.append(SyntaxFault("bad-attributes", start, end, "this attribute names nothing", remedy))
+    return None
+
+
 def _span(value: str, start: int, end: int, faults: list[SyntaxFault]) -> SourceSpan | None:
     match = re.fullmatch(r"([0-9]{1,12})-([0-9]{1,12})", value)
     if match and int(match[1]) < int(match[2]):
@@ -275,7 +289,7 @@ def _hash(value: str, start: int, end: int, faults: list[SyntaxFault]) -> WordsH
     return None
 
 
-def _about(value: str, start: int, end: int, faults: list[SyntaxFault]) -> EdtfDate | None:
+def _date(value: str, start: int, end: int, faults: list[SyntaxFault]) -> EdtfDate | None:
     try:
         return parse(value)
     except EdtfError as error:
@@ -295,5 +309,8 @@ _READERS: dict[str, Callable[[str, int, int, list[SyntaxFault]], Any]] = {
     "speaker": _words,
     "origin": _words,
     "bates": _words,
-    "about": _about,
+    "about": _date,
+    "said-by": _ids,
+    "said-on": _date,
+    "matter": _ids,
 }

@@ -187,7 +187,10 @@ def _with_masked_names(passage: Passage, file: InputFile) -> Passage:
     if not file.names:
         return passage
     texts = {"text": passage.text, "speaker": passage.speaker, "origin": passage.origin}
-    return passage.model_copy(update={key: masked_text(text, file) for key, text in texts.items()})
+    lists = {"said_by": passage.said_by, "matters": passage.matters}
+    masked = {key: masked_text(text, file) for key, text in texts.items()}
+    listed = {key: tuple(masked_text(name, file) for name in names) for key, names in lists.items()}
+    return passage.model_copy(update={**masked, **listed})
 
 
 def _take_source(source_file: SourceFile, fields: dict[str, Data], passages: tuple[Passage, ...]) -> None:

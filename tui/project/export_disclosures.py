@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from tui.chronology.edtf import cached_parse
 from tui.evidence.anonymity.disclosed_texts import (
@@ -26,14 +27,15 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
         content: The content of the export.
         index: The index it was gathered from; differences may involve events that are not in the export.
     """
-    info = content.info
+    info, names = content.info, {actor.id: actor.name for actor in index.actors()}
+    event, citation = partial(_event, names), partial(_citation, names)
     return DisclosedContent(
         title=info.title,
         about=info.about,
         notice=info.notice,
         kinds=info.kinds,
-        events=tuple(map(_event, content.events)),
-        differences=tuple(DisclosedDifference.of(one, _citation) for one in content.differences),
+        events=tuple(map(event, content.events)),
+        differences=tuple(DisclosedDifference.of(one, citation) for one in content.differences),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
@@ -47,7 +49,7 @@ def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, fro
             yield name, frozenset(actor.id for actor in event.actors)
 
 
-def _event(event: EventRecord) -> DisclosedEvent:
+def _event(names: Mapping[str, str], event: EventRecord) -> DisclosedEvent:
     return DisclosedEvent(
         id=event.row.id,
         when=event.row.when,
@@ -57,27 +59,30 @@ def _event(event: EventRecord) -> DisclosedEvent:
         date_as_written=event.date_as_written,
         tags=event.tags,
         actors=event.actors,
-        cites=tuple(map(_citation, event.cites)),
+        cites=tuple(_citation(names, cited) for cited in event.cites),
         merged_from=event.merged_from,
-        knowledge=tuple(map(_knowledge, event.knowledge)),
+        knowledge=tuple(_knowledge(names, entry) for entry in event.knowledge),
     )
 
 
-def _knowledge(entry: KnowledgeRecord) -> DisclosedKnowledge:
+def _knowledge(names: Mapping[str, str], entry: KnowledgeRecord) -> DisclosedKnowledge:
     return DisclosedKnowledge(
         texts=knowledge_texts(entry.actor.id, entry.actor.name, entry.part, entry.what, entry.said_by),
         since=entry.since_date,
-        cites=tuple(map(_citation, entry.cites)),
+        cites=tuple(_citation(names, cited) for cited in entry.cites),
     )
 
 
-def _citation(cited: CitationRecord) -> DisclosedCitation:
+def _citation(names: Mapping[str, str], cited: CitationRecord) -> DisclosedCitation:
     passage = cited.passage
-    dates = (passage.about if passage else "", cited.says_date)
+    dates = (passage.about if passage else "", passage.said_on if passage else "", cited.says_date)
+    said_by = passage.said_by if passage else ()
     return DisclosedCitation(
         key=str(cited.key),
         text=passage.text if passage else "",
         speaker=passage.speaker if passage else "",
+        said_by=tuple(part for name in said_by for part in (name, names.get(name, "")) if part),
+        matters=passage.matters if passage else (),
         origin=passage.origin if passage else "",
         quote=cited.quote,
         says=cited.says,

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.chronology.edtf import cached_parse
 from tui.evidence.anonymity.disclosed_texts import disclosed_texts
-from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
+from tui.evidence.anonymity.identification_risks import REMEDY, DisclosedText, ProtectedPerson, find_risks
 from tui.export.content import ExportContent
 from tui.export.result import ExportResult
+from tui.index.records import SourceRecord
 from tui.parsing.protected_names import HIDDEN, UNREADABLE, ProtectedNames, load_protected_names
 from tui.project.export_disclosures import disclosed_content
 from tui.project.project import Project
@@ -82,6 +83,29 @@ def check_export(
     return _checked(project, _naming(content, accepted), write, load_protected_names(project.root))
 
 
+def check_document(
+    project: Project,
+    exported: ExportResult,
+    disclosed: Iterable[DisclosedText],
+    sources: Iterable[SourceRecord],
+    accepted: Collection[str] = (),
+) -> ExportResult | ExportBlocked:
+    """Block a document that is no export of events if it could identify a protected person.
+
+    Args:
+        project: The open chronology.
+        exported: The document, which names the codes that are accepted.
+        disclosed: Every text in it.
+        sources: The sources that it cites.
+        accepted: Codes of the risks that the user has seen and accepts.
+
+    Returns:
+        The document, which contains no protected name whatever was accepted; or why it is blocked.
+    """
+    names, disclosure = load_protected_names(project.root), _Disclosure(disclosed, sources)
+    return _released(project, exported, disclosure, names, accepted)
+
+
 def refuse_size(content: ExportContent, export_format: Format) -> ExportBlocked | None:
     """Return why a format cannot have so many events, and what to do; None where it can."""
     most, count = export_format.most_events, content.counts.shown
@@ -135,8 +159,25 @@ def _checked(
         # The export puts the query into words, and a name in these could not be found afterwards.
         return ExportBlocked("the query contains a name that must not appear", "change the query")
     # The written text is searched too: it contains the query, which is in no file.
-    exported = write(content)
-    risks = tuple(_risks(project, content, exported, names))
+    disclosed = disclosed_texts(disclosed_content(content, project.index))
+    return _released(project, write(content), _Disclosure(disclosed, content.sources), names, accepted)
+
+
+class _Disclosure(NamedTuple):
+    """What an export discloses."""
+
+    texts: Iterable[DisclosedText]
+    sources: Iterable[SourceRecord]
+
+
+def _released(
+    project: Project,
+    exported: ExportResult,
+    disclosure: _Disclosure,
+    names: ProtectedNames,
+    accepted: Collection[str],
+) -> ExportResult | ExportBlocked:
+    risks = tuple(_risks(project, disclosure, exported, names))
     unknown = tuple(sorted(set(accepted) - {risk.code for risk in risks}))
     open_risks = tuple(risk for risk in risks if risk.code not in accepted)
     if open_risks:
@@ -167,7 +208,7 @@ def _masked(exported: ExportResult, names: ProtectedNames) -> ExportResult:
 
 
 def _risks(
-    project: Project, content: ExportContent, exported: ExportResult, names: ProtectedNames
+    project: Project, disclosure: _Disclosure, exported: ExportResult, names: ProtectedNames
 ) -> Iterator[ExportRisk]:
     yield from _names(project, exported, names)
     if names.problem:
@@ -177,7 +218,7 @@ def _risks(
         yield ExportRisk(
             message, "correct the errors that `dateline check` reports under `actors`", code=IN_DOUBT
         )
-    yield from _identifying(project, content)
+    yield from _identifying(project, disclosure)
 
 
 def _names(project: Project, exported: ExportResult, names: ProtectedNames) -> Iterator[ExportRisk]:
@@ -200,10 +241,10 @@ def _lines_of(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
         yield line
 
 
-def _identifying(project: Project, content: ExportContent) -> Iterator[ExportRisk]:
+def _identifying(project: Project, disclosure: _Disclosure) -> Iterator[ExportRisk]:
     people = [ProtectedPerson(actor.id, actor.name) for actor in project.index.actors() if actor.protected]
     if not people:
         return
-    issued = (cached_parse(source.issued) for source in content.sources if source.issued)
-    for risk in find_risks(people, disclosed_texts(disclosed_content(content, project.index)), issued):
+    issued = (cached_parse(source.issued) for source in disclosure.sources if source.issued)
+    for risk in find_risks(people, disclosure.texts, issued):
         yield ExportRisk(risk.message, REMEDY, code=IDENTIFICATION, lines=tuple(map(str, risk.details)))

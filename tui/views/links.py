@@ -60,6 +60,24 @@ class DifferenceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerLink:
+    """To the page of what an actor said, or to one of what it is about."""
+
+    actor: str
+    """The id."""
+    matter: str | None = None
+    """The id of a difference; empty for statements that no difference is named for; None to choose one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsLink:
+    """To the page of everything that an actor said."""
+
+    actor: str
+    """The id."""
+
+
+@dataclass(frozen=True, slots=True)
 class GroupedLink:
     """To a page with the results in groups."""
 
@@ -191,7 +209,17 @@ class RevisionPlace:
     """As git names it."""
 
 
-ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
+ToPage: TypeAlias = (
+    PassageLink
+    | SourceLink
+    | CitingLink
+    | DifferenceLink
+    | SpeakerLink
+    | StatementsLink
+    | GroupedLink
+    | PageLink
+    | HelpLink
+)
 """A link to a page over the panes."""
 Place: TypeAlias = (
     PassagePlace

@@ -143,9 +143,12 @@ def passage_choice(passage: PassageRecord) -> Line:
 
 
 def about_passage(passage: PassageRecord) -> list[Line]:
-    """Return speaker, origin, date, span and hash of a passage, as far as it has them."""
+    """Return speaker, statement, origin, date, span and hash of a passage, as far as it has them."""
     pairs = (
         ("Speaker", passage.speaker),
+        ("Said by", ", ".join(passage.said_by)),
+        ("Said on", format_date(cached_parse(passage.said_on)) if passage.said_on else ""),
+        ("Matter", ", ".join(passage.matters)),
         ("Origin", passage.origin),
         ("About", format_date(cached_parse(passage.about)) if passage.about else ""),
         ("Span", f"{passage.span[0]}-{passage.span[1]} of the original" if passage.span else ""),

@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.canal import EVENTS, build
 from tests.cli.running import CHECKOUT, TIMEOUT, ran, spawned
+from tests.speakers import build as build_bridge
 from tui.cli.commands.completion import SHELLS
 from tui.cli.commands.explore import explore
 from tui.cli.lazy_commands import COMPLETION_VARIABLE
@@ -107,6 +108,9 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         (["source", "gazette#"], ["gazette#1", "gazette#2"]),
         (["source", ""], ["gazette", "ledger"]),
         (["differences", "day"], ["day-of-sale"]),
+        (["speaker", "ma"], []),
+        (["speaker", "mary-lock", "day"], ["day-of-sale"]),
+        (["speaker", "mary-lock", "-o", "ex"], ["file"]),
         (["corpus", "hash", "ga"], ["gazette"]),
         (["corpus", "draft", "gazette#2"], ["gazette#2"]),
         (["list", "kin"], ["kind:works", "kind:money"]),
@@ -118,7 +122,7 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         (["list", "(kind:m"], ["(kind:money"]),
         (["list", "(kin"], ["(kind:works", "(kind:money"]),
         (["list", "!kind:m"], ["!kind:money"]),
-        (["list", "!(s"], ["!(source:", "!(status:", "!(speaker:"]),
+        (["list", "!(s"], ["!(source:", "!(status:", "!(speaker:", "!(said-by:"]),
         (["list", "kind=m"], ["kind=money"]),
         (["list", "kind", "=", "m"], ["money"]),
         (["list", "kind", "="], ["works", "money"]),
@@ -129,7 +133,7 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         (["list", "shares", "actor", ":", "mary"], ["mary-lock"]),
         (["search", "is:si"], ["is:single-origin"]),
         (["search", "b"], ["before:"]),
-        (["search", "s"], ["source:", "status:", "speaker:"]),
+        (["search", "s"], ["source:", "status:", "speaker:", "said-by:"]),
         (["export", "-o", "ex"], ["file"]),
         (["export", "--accept-risk", "id"], ["identification-risk"]),
         (["check", ""], ["dir"]),
@@ -171,6 +175,14 @@ def test_nothing_is_made_and_nothing_old_is_told(canal: Path, monkeypatch: pytes
     (canal / "events.yaml").write_text(EVENTS.replace("survey", "sounding"), encoding="utf-8")
     monkeypatch.setattr(open_index, "open_index", None)
     assert offered(["show", "s"], canal, monkeypatch) == []
+
+
+def test_who_speaks_in_a_passage_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bridge = build_bridge(tmp_path / "bridge")
+    ran("list", "-C", bridge)
+    everybody = ["ann-warden", "child-1", "bridge-board"]
+    assert offered(["speaker", "--as-of", "1880", ""], bridge, monkeypatch) == everybody
+    assert offered(["speaker", "ann-warden", "w"], bridge, monkeypatch) == ["who-answers"]
 
 
 def test_protected_names_are_nobodys_to_complete(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -298,3 +298,26 @@ def test_their_knowledge_comes_with_their_actors_and_sources(tmp_path: Path) -> 
     before = contents(council)
     merge(council, board, DECIDED)
     assert contents(council) == before
+
+
+def test_whose_statements_come_and_what_about_is_said_by_our_ids(tmp_path: Path) -> None:
+    council, board = write_teams(tmp_path)
+    events = (board / "events.yaml").read_text(encoding="utf-8")
+    events = events.replace("actors:\n", "actors:\n  bargeman: {name: The bargeman}\n")
+    (board / "events.yaml").write_text(events, encoding="utf-8")
+    ours = (council / "events.yaml").read_text(encoding="utf-8")
+    taken = "\ndifferences:\n  - {id: who-saw, question: Who fell in?, events: [dinner], versions: []}\n"
+    (council / "events.yaml").write_text(ours + taken, encoding="utf-8")
+    said = 'I saw it first. {said-by="clerk, bargeman" said-on=2010-03-12 matter=who-saw speaker=clerk}'
+    write_source(board, "diary", "I saw clerk. {x-clerk=clerk}", said)
+    text = (board / "corpus/diary.md").read_bytes().replace(b"\n", b"\r\n")
+    (board / "corpus/diary.md").write_bytes(text)
+    merge(council, board, {"all": "separate"})
+    chronology = load_chronology(council).chronology
+    passage = chronology.source_by_id["diary"].passages[1]
+    assert (passage.said_by, passage.matters) == (("board-clerk", "bargeman"), ("board-who-saw",))
+    assert [actor.id for actor in chronology.actors if actor.name == "The bargeman"] == ["bargeman"]
+    assert "board-who-saw" in {difference.id for difference in chronology.differences}
+    # Nothing else is another one.
+    wanted = said.replace('"clerk, bar', '"board-clerk, bar').replace("=who-saw", "=board-who-saw")
+    assert (council / "corpus/diary.md").read_bytes() == text.replace(said.encode(), wanted.encode())

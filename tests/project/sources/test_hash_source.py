@@ -41,6 +41,10 @@ def outcomes(hashing: HashSourceResult) -> list[HashOutcome]:
         (f"speaker=court {SPAN[0]}  .note", f"speaker=court {SPAN[0]} hash={HASHES[0]}  .note"),
         (f' span="{SPANS[0][0]}-{SPANS[0][1]}" ', f' span="{SPANS[0][0]}-{SPANS[0][1]}" hash={HASHES[0]} '),
         (f"{SPAN[0]}\nspeaker=court", f"{SPAN[0]} hash={HASHES[0]}\nspeaker=court"),
+        (
+            f'said-by=a,b {SPAN[0]}  matter="x, y" said-on=1871',
+            f'said-by=a,b {SPAN[0]} hash={HASHES[0]}  matter="x, y" said-on=1871',
+        ),
         (f'origin="a {{words_hash=1}}" {SPAN[0]}', f'origin="a {{words_hash=1}}" {SPAN[0]} hash={HASHES[0]}'),
     ],
 )
@@ -113,7 +117,9 @@ def test_a_file_in_utf_16_is_refused(tmp_path: Path) -> None:
 
 
 ATTRIBUTES = st.lists(
-    st.sampled_from(["speaker=court", 'origin="the é trial"', ".note", "#a1", 'x-mine="}{"', "about=1871"]),
+    st.sampled_from(
+        ["speaker=court", 'origin="the é trial"', ".note", "#a1", 'x-mine="}{"', "about=1871", "said-by=a,b"]
+    ),
     unique=True,
     max_size=4,
 )

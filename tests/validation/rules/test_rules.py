@@ -229,3 +229,50 @@ def test_what_is_said_from_both_sides_is_told_once(tmp_path: Path) -> None:
 def test_an_undated_event_among_undated_ones_has_no_place(tmp_path: Path) -> None:
     events = LIT + event("dark", "x-mine: 1") + event("left", "after: dark")
     assert "undated" in codes(tmp_path, events)
+
+
+ACTORS = "actors:\n  keeper: {name: The keeper, named-because: invented}\n"
+DIFFERS = """\
+differences:
+  - id: who-lit-it
+    question: Who lit it?
+    events: [lit]
+    versions: [{says: The keeper, cites: [log#1]}, {says: Nobody, cites: [log#2]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("attributes", "told"),
+    [
+        ("said-by=keeper said-on=1874-06-05 matter=who-lit-it", []),
+        ("said-by=keeper said-on=1874", []),
+        ("said-by=keeper said-on=../1874-06-07", []),
+        ("said-by=keeper,mate,nobody", ["unknown-actor", "unknown-actor"]),
+        ('said-by="The keeper"', ["unknown-actor"]),
+        ("said-by=keeper matter=who-lit", ["unknown-difference"]),
+        ("said-by=keeper matter=lit", ["unknown-difference"]),
+        ("said-on=1874", ["statement-without-speaker"]),
+        ("said-by=keeper said-on=1874-06-06", ["said-after-source"]),
+        ('said-by=keeper said-on="[1874-06-01]"', ["date-by-habit"]),
+        ("said-by=kee\u200bper", ["unknown-actor", "hidden-character"]),
+    ],
+)
+def test_statements(attributes: str, told: list[str], tmp_path: Path) -> None:
+    log = LOG.replace("at dusk.", f"at dusk. {{{attributes}}}")
+    found = codes(tmp_path, LIT + ACTORS + DIFFERS, log)
+    assert sorted(code for code in found if code != "actor-unused") == sorted(told)
+
+
+def test_a_difference_or_an_actor_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> None:
+    log = LOG.replace("at dusk.", "at dusk. {said-by=mate matter=who-lit-it}")
+    lost = DIFFERS.replace("question: Who lit it?", "question: [Who lit it?]")
+    mate = ACTORS.replace("keeper: {name: The keeper", "mate: {name: [The mate]")
+    assert "unknown-difference" not in codes(tmp_path, LIT + ACTORS + lost, log)
+    assert "unknown-actor" not in codes(tmp_path, LIT + mate + DIFFERS, log)
+
+
+def test_the_nearest_actor_is_offered_where_it_stands(tmp_path: Path) -> None:
+    codes(tmp_path, LIT + ACTORS + DIFFERS, LOG.replace("at dusk.", "at dusk. {speaker=x said-by=keper}"))
+    (problem,) = (one for one in check_chronology(load_chronology(tmp_path)) if one.code == "unknown-actor")
+    assert problem.remedy == "write `keeper`, or add `keper` to the actors"
+    assert (problem.place.path, problem.place.line, problem.place.column) == ("corpus/log.md", 6, 25)

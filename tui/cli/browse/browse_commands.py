@@ -250,6 +250,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "palette": "type the command itself; a colon before it is allowed",
         "changes": "use `dateline changes`",
         "knowledge": "use `dateline knew`",
+        "speakers": "use `dateline speaker`",
         "import-questions": "use `dateline import` or `merge`, with --preview, then --answer",
         "suspend": "use the shell's Ctrl-Z",
     }

@@ -93,7 +93,7 @@ def export(
         checked = refuse_size(content, export_format) or check_export(
             project, content, export_format.write, accepted
         )
-        exported = _released(checked)
+        exported = released(checked)
         _deliver(project, exported, output, export_format, force=force)
         _tell(exported, content.counts)
         report_hidden(content.hidden)
@@ -113,7 +113,12 @@ def _chosen_format(kind: str | None, output: str) -> Format:
     return export_format
 
 
-def _released(answered: ExportResult | ExportBlocked) -> ExportResult:
+def released(answered: ExportResult | ExportBlocked) -> ExportResult:
+    """Return an export that may leave; for another, say why it is blocked.
+
+    Raises:
+        CommandError: It is blocked.
+    """
     if isinstance(answered, ExportResult):
         return answered
     if not answered.risks:
@@ -138,17 +143,33 @@ def _deliver(
     if output == STDOUT:
         write_bytes(exported.content)
         return
+    deliver_file(project, exported, output, export_format.name, force=force)
+    if is_misnamed(Path(output).name, export_format):
+        write_message(f"{output} contains {export_format.name}, despite its ending")
+
+
+def deliver_file(project: Project, exported: ExportResult, output: str, kind: str, *, force: bool) -> None:
+    """Write a file, and a message that it is written.
+
+    Args:
+        project: The open chronology, whose own files are not written.
+        exported: What goes into the file.
+        output: The file.
+        kind: What is written, in one or two words.
+        force: Whether an older file may be replaced.
+
+    Raises:
+        CommandError: It cannot be written.
+    """
     saved = write_export(Path(output), exported, root=project.root, force=force)
     if isinstance(saved, Failure):
         raise CommandError.of(ExitCode.UNWRITABLE, saved)
     written = saved.file
     verb = "replaced" if written.replaced else "wrote"
-    message = f"{verb} {output} ({written.size} bytes) as {export_format.name}"
+    message = f"{verb} {output} ({written.size} bytes) as {kind}"
     if saved.beside:
         message += f", and next to it {exported.other_names} ({saved.beside_size} bytes)"
     write_message(message)
-    if is_misnamed(Path(output).name, export_format):
-        write_message(f"{output} contains {export_format.name}, despite its ending")
 
 
 def _tell(exported: ExportResult, counts: ExportCounts) -> None:

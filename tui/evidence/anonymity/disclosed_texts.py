@@ -105,13 +105,16 @@ class DisclosedCitation:
     text: str
     """The text of the passage."""
     speaker: str
+    said_by: tuple[str, ...]
+    """The id and the name of each actor whose statement it is."""
+    matters: tuple[str, ...]
     origin: str
     quote: str
     says: str
     """What the source gives instead of what the event says; empty for none."""
     pinpoint: str
     dates: tuple[EdtfDate | None, ...]
-    """The date of the passage (`about`) and the date of the citation (`says`)."""
+    """The dates of the passage (`about`, `said-on`) and the date of the citation (`says`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +256,9 @@ def _of_citations(cites: Iterable[DisclosedCitation]) -> Iterator[tuple[str, str
             cited.says,
             cited.pinpoint,
             cited.speaker,
+            *map(_spoken, (*cited.said_by, *cited.matters)),
+            # What somebody says is often about themselves, and does not name them.
+            *(f"{_spoken(name)}: {cited.text}" for name in cited.said_by),
             _spoken(cited.origin),
             _spoken(cited.key),
         )

@@ -21,6 +21,8 @@ from tui.views.links import (
     PassageLink,
     PassagePlace,
     SourceLink,
+    SpeakerLink,
+    StatementsLink,
     ToPage,
 )
 from tui.views.related_events import citing_events as citing_rows
@@ -88,6 +90,14 @@ def _difference(context: PageContext, name: str) -> ListPage | None:
     return DifferencesScreen(difference, events, context.follow, context.ascii_only)
 
 
+def _statements(context: PageContext, link: SpeakerLink | StatementsLink) -> ListPage | None:
+    # Only this page needs what gathers statements.
+    from tui.explorer.screens.statements.speaker_pages import statements_page  # noqa: PLC0415
+
+    content = statements_page(context, link)
+    return open_page(context, content) if content else None
+
+
 def linked_page(context: PageContext, link: ToPage) -> ListPage | None:
     """Return the page that a link leads to; None where what it is about does not exist."""
     match link:
@@ -99,6 +109,8 @@ def linked_page(context: PageContext, link: ToPage) -> ListPage | None:
             return _citing(context, key)
         case DifferenceLink(name):
             return _difference(context, name)
+        case SpeakerLink() | StatementsLink():
+            return _statements(context, link)
         case GroupedLink(field):
             return open_page(context, grouped_page(context, field))
         case HelpLink(first):

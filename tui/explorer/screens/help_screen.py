@@ -78,7 +78,7 @@ def help_content(where: str, commands: tuple[Command, ...], marks: Symbols) -> P
             line(TextSpan(typed.ljust(17), TextRole.KEY), said, indent=2, hang=19)
             for typed, said in _WORDS.items()
         ),
-        *paragraph("kind: actor: source: status: tag: origin: speaker: followed by an id", indent=2),
+        *paragraph("kind: actor: source: status: tag: origin: speaker: said-by: followed by an id", indent=2),
         *paragraph(
             "in:2013  before:2013-05  after:2004  as-of:2013-12, a year, month, day or EDTF date", indent=2
         ),

@@ -150,6 +150,14 @@ def _passages(context: PageContext) -> PageContent:
     )
 
 
+def _speakers(context: PageContext) -> PageContent:
+    """Return everybody who speaks in a passage."""
+    # Only this page needs what gathers statements.
+    from tui.explorer.screens.statements.speaker_pages import speakers_page  # noqa: PLC0415
+
+    return speakers_page(context)
+
+
 PAGES: Mapping[str, Callable[[PageContext], PageContent]] = {
     "help": _help,
     "about": _about,
@@ -159,6 +167,7 @@ PAGES: Mapping[str, Callable[[PageContext], PageContent]] = {
     "problems": _problems,
     "related": related_page,
     "actors": actors_page,
+    "speakers": _speakers,
     "citing-events": citing_events_page,
     "grouped": by_actor_page,
 }

@@ -11,7 +11,7 @@ from tui.text.plural import pluralize
 from tui.views.keys.key_format import key_words
 from tui.views.keys.keymap import key_for
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, line, paragraph
-from tui.views.links import DifferenceLink, EventLink, GroupedLink, PassageLink, QueryLink
+from tui.views.links import DifferenceLink, EventLink, GroupedLink, PassageLink, QueryLink, SpeakerLink
 from tui.views.related_events import group_results as grouped_by
 from tui.views.related_events import groups_lines, related_groups, set_field, supported_events
 
@@ -42,6 +42,7 @@ def actors_page(context: PageContext) -> PageContent:
     if not named:
         return PageContent(title, paragraph("This event names no actor."))
     index, public = context.project.index, Query(as_of=context.query.as_of)
+    issued = {source.id for source in index.sources(context.query.as_of_day)}
     lines: list[Line] = []
     for actor in named:
         query = set_field(public, "actor", actor.id)
@@ -56,8 +57,10 @@ def actors_page(context: PageContext) -> PageContent:
                 anchor=QueryLink(str(query)),
             )
         )
+        if any(passage.source in issued for passage in index.statements(actor.id)):
+            lines.append(line("what they said, day by day", indent=2, hang=4, anchor=SpeakerLink(actor.id)))
     keys = "Enter shows its events · Esc closes"
-    return PageContent(title, lines, frozenset({QueryLink}), keys=keys)
+    return PageContent(title, lines, frozenset({QueryLink, SpeakerLink}), keys=keys)
 
 
 def citing_events_page(context: PageContext) -> PageContent:

@@ -5,7 +5,8 @@ It is written with the standard library: the library that others use for Word ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from tui.export.blocks import (
     Block,
@@ -31,8 +32,9 @@ from tui.export.blocks import (
 from tui.export.content import ExportContent
 from tui.export.escape import autolink
 from tui.export.escaper import TrackingEscaper
-from tui.export.layout import FONTS
+from tui.export.layout import FONTS, WHOLE, Layout
 from tui.export.office import word_xml
+from tui.export.office.package import Package
 from tui.export.office.word_parts import BULLETS, NUMBERS, word_package
 from tui.export.office.xml_text import escape_xml
 from tui.export.result import ExportResult, Loss, heading_loss
@@ -46,21 +48,30 @@ MOST_EVENTS = 3_000
 
 def to_docx(content: ExportContent) -> ExportResult:
     """Return an export as one document of Word."""
-    kind = content.layout.notes
-    pen = WordWriter(kind)
-    title = pen.ink(title_of(content), "title")
-    for block in docx_blocks(content):
+    package, losses = word_document(title_of(content), docx_blocks(content), content.made, content.layout)
+    return ExportResult.of_package(package, (*_losses(content), *losses))
+
+
+def word_document(
+    title: str, blocks: Iterable[Block], made: date, layout: Layout = WHOLE
+) -> tuple[Package, tuple[Loss, ...]]:
+    """Return a document of Word, and what writing it changed.
+
+    Args:
+        title: Raw.
+        blocks: The document.
+        made: The day of the export.
+        layout: Its letters, and where its notes stand.
+    """
+    pen = WordWriter(layout.notes)
+    name = pen.ink(title, "title")
+    for block in blocks:
         pen.write(block)
+    font = FONTS[layout.font]
     package = word_package(
-        pen.body(),
-        pen.notes,
-        pen.links,
-        title=title,
-        made=content.made,
-        font=FONTS[content.layout.font],
-        kind=kind,
+        pen.body(), pen.notes, pen.links, title=name, made=made, font=font, kind=layout.notes
     )
-    return ExportResult.of_package(package, (*_losses(content), *pen.ink.losses))
+    return package, pen.ink.losses
 
 
 def docx_blocks(content: ExportContent) -> Iterator[Block]:

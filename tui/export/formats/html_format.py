@@ -17,7 +17,7 @@ from tui.export.content import ExportContent
 from tui.export.document import ReaderDocument, document_losses
 from tui.export.escape import autolink
 from tui.export.escaper import TrackingEscaper
-from tui.export.result import ExportResult
+from tui.export.result import ExportResult, Loss
 from tui.export.summary import title_of
 from tui.export.writer import FootnoteText, TableLine, render_blocks
 from tui.index.records import SourceRecord
@@ -58,8 +58,19 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; fo
 
 def to_html(content: ExportContent) -> ExportResult:
     """Return an export as one page."""
+    text, losses = html_page(title_of(content), html_blocks(content))
+    return ExportResult(text, (*document_losses(content), *losses))
+
+
+def html_page(title: str, blocks: Iterable[Block]) -> tuple[str, tuple[Loss, ...]]:
+    """Return a page, and what writing it changed.
+
+    Args:
+        title: Raw.
+        blocks: The document.
+    """
     pen = HtmlWriter()
-    name = pen.ink(title_of(content), "title")
+    name = pen.ink(title, "title")
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -72,11 +83,11 @@ def to_html(content: ExportContent) -> ExportResult:
         f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
-        *render_blocks(html_blocks(content), pen),
+        *render_blocks(blocks, pen),
         "</body>",
         "</html>",
     ]
-    return ExportResult("\n".join(lines) + "\n", (*document_losses(content), *pen.ink.losses))
+    return "\n".join(lines) + "\n", pen.ink.losses
 
 
 def html_blocks(content: ExportContent) -> Iterator[Block]:

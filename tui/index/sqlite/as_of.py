@@ -40,12 +40,14 @@ DIFFERS = f"""(event.status = '{EventStatus.DISPUTED}'
 
 _ITS = f"FROM citation WHERE citation.event = span.rank AND {ISSUED_BY}"
 _VALUES = {
-    "source": "level((SELECT id FROM source WHERE number = citation.source))",
-    "origin": "level(citation.origin)",
+    "source": "level((SELECT id FROM source WHERE number = citation.source)) IN ({marks})",
+    "origin": "level(citation.origin) IN ({marks})",
     "speaker": """level((SELECT speaker FROM passage
-        WHERE passage.source = citation.source AND passage.number = citation.passage))""",
+        WHERE passage.source = citation.source AND passage.number = citation.passage)) IN ({marks})""",
+    "said-by": """EXISTS (SELECT 1 FROM statement WHERE source_number = citation.source
+        AND passage_number = citation.passage AND level(actor_id) IN ({marks}))""",
 }
-"""By field: the SQL of a citation's value."""
+"""By field: the SQL of the condition that a citation has one of some values."""
 _VERIFIED = ", ".join(f"'{status}'" for status in sorted(VERIFIED))
 _EVENT = "SELECT 1 FROM event WHERE event.rank = span.rank"
 _MARKS = {
@@ -119,5 +121,5 @@ def _marked(field: Field, day: int) -> Condition:
 
 def _cites(field: Field, day: int) -> Condition:
     marks = ", ".join("?" * len(field.values))
-    sql = f"EXISTS (SELECT 1 {_ITS} AND {_VALUES[field.name]} IN ({marks}))"
-    return sql.format(day=day), field.values
+    sql = f"EXISTS (SELECT 1 {_ITS} AND {_VALUES[field.name]})"
+    return sql.format(day=day, marks=marks), field.values

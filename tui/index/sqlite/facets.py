@@ -14,6 +14,8 @@ _SOURCE = """coalesce((SELECT id FROM source WHERE number = citation.source),
 """The id of the source; as it is cited, where there is no such source."""
 _SPEAKER = """(SELECT speaker FROM passage
     WHERE passage.source = citation.source AND passage.number = citation.passage)"""
+_SAID = """(citation JOIN statement
+    ON source_number = citation.source AND passage_number = citation.passage)"""
 
 _VALUES = {
     "kind": ("kind", "event", "rank"),
@@ -23,6 +25,7 @@ _VALUES = {
     "source": (_SOURCE, "citation", "event"),
     "origin": ("origin", "citation", "event"),
     "speaker": (_SPEAKER, "citation", "event"),
+    "said-by": ("actor_id", _SAID, "event"),
 }
 """By field: the SQL of its value, its table, and the column of the table with the rank of the event."""
 
@@ -46,7 +49,7 @@ def facet(
     rows, parameters, issued = table, selection.parameters, ""
     if not selection.is_everything:
         rows = f"({selection.sql(f'{selection.rank} AS found')}) CROSS JOIN {table} ON {rank} = found"
-    if as_of is not None and table == "citation":
+    if as_of is not None and "citation" in table:
         issued = f"AND {ISSUED_BY.format(day=f'{as_of:d}')}"
     sql = f"SELECT {value} AS value, count(DISTINCT {rank}) FROM {rows} WHERE value <> '' {issued}"
     counts: dict[str, dict[str, int]] = {}

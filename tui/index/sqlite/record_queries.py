@@ -35,11 +35,16 @@ OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event
 
 KNOWLEDGE = -1
 """What stands for the number of a difference with a citation of an entry of knowledge."""
+OF_ACTOR = """WHERE (passage.source, passage.number) IN
+    (SELECT source_number, passage_number FROM statement WHERE ?1 IS NULL OR actor_id = ?1)
+    ORDER BY passage.source, passage.number"""
+"""The `where` for the passages that an actor says, or any actor, in `passages`."""
 ACTOR = "actor.id, name, role, held, named_because, protected, events"
 KNOWLEDGE_ENTRY = f"its.number, part, form, said_by, is_own, what, stance, since, its.status, {ACTOR}"
 """The columns of an entry of `knowledge AS its`, joined with its actor."""
 _PASSAGE = """source.id, passage.number, passage.key, passage.text, passage.span_start, passage.span_end,
-    passage.hash, passage.speaker, passage.origin, passage.about"""
+    passage.hash, passage.speaker, passage.origin, passage.about,
+    passage.said_by, passage.said_on, passage.matters"""
 PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
 _SOURCE = (
     "id, type, title, author, container_title, publisher, issued, issued_because, url, accessed, "
@@ -132,8 +137,17 @@ def passages(connection: Connection, where: str, parameters: Parameters) -> list
 
 
 def _passage(row: Sequence[Any]) -> PassageRecord:
-    source, number, key, text, start, end, words, *rest = row
-    return PassageRecord(source, number, key, text, _stretch(start, end), _hash(words), *rest)
+    source, number, key, text, start, end, words, speaker, origin, about, said_by, said_on, matters = row
+    return PassageRecord(
+        *(source, number, key, text, _stretch(start, end), _hash(words), speaker, origin, about),
+        said_by=_ids(said_by),
+        said_on=said_on,
+        matters=_ids(matters),
+    )
+
+
+def _ids(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(",")) if joined else ()
 
 
 def _hash(words: str) -> WordsHash | None:

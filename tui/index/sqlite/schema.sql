@@ -260,9 +260,21 @@ CREATE TABLE passage (
     hash TEXT NOT NULL,
     speaker TEXT NOT NULL,
     origin TEXT NOT NULL,
-    about TEXT NOT NULL
+    about TEXT NOT NULL,
+    said_by TEXT NOT NULL,      -- ids with commas between them, as are those of matters
+    said_on TEXT NOT NULL,
+    matters TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passage_number ON passage (source, number);
+
+-- Whose statement a passage is: a row for each actor that it is said by.
+CREATE TABLE statement (
+    actor_id TEXT NOT NULL,     -- as written, whether or not there is such an actor
+    source_number INTEGER NOT NULL,
+    passage_number INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, source_number, passage_number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_passage ON statement (source_number, passage_number);
 
 CREATE TABLE citation (
     event INTEGER NOT NULL,     -- event.rank

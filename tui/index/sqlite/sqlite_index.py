@@ -273,6 +273,10 @@ class SqliteIndex(Index):
         return self._ask(record_queries.passages, where, (source, first, -1 if limit is None else limit))
 
     @override
+    def statements(self, actor: str | None = None) -> list[PassageRecord]:
+        return self._ask(record_queries.passages, record_queries.OF_ACTOR, (actor,))
+
+    @override
     def citing(self, source: str, passage: str | None = None) -> list[EventRow]:
         return self._ask(citing, source, passage)
 

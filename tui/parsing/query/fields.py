@@ -7,7 +7,7 @@ from typing import Final
 
 from tui.chronology.edtf_date import FAR, EdtfDate
 
-VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker")
+VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker", "said-by")
 IS_PHRASES: Final = {
     "differs": "with differing sources",
     "approximate": "dated approximately",
@@ -38,6 +38,7 @@ EXAMPLES: Final = {
     "tag": "tag:review",
     "origin": "origin:trial",
     "speaker": "speaker:court",
+    "said-by": "said-by:sara-thornton",
     "is": "is:differs",
     **{name: f"{name}:2013-05" for name in DATE_FIELDS},
     "range": "range:certainly",

@@ -83,7 +83,7 @@ def match_sources(
         if known := _find(own, source, content):
             ids[source.id] = known
             if _bare(here[known][1]) != _bare(content):
-                remarks.append(f"{FOLDER}/{path.name} has other front matter there: ours stays")
+                remarks.append(f"{FOLDER}/{path.name} has other front matter or attributes there: ours stays")
             continue
         name = source.id
         if name in here:

@@ -21,6 +21,7 @@ class MergedIds:
     kinds: dict[str, str] = field(default_factory=dict)
     actors: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
+    differences: dict[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     new: dict[str, dict[str, Data]] = field(default_factory=lambda: {"kinds": {}, "actors": {}})
     """By section and our id, the kinds and actors that come."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
 from tui.chronology.ids import free_id, short_id
+from tui.chronology.source import Source
 from tui.evidence.same_events import SameEvents, SameIds, find_same_events
 from tui.parsing.input_files import FOLDER as CORPUS
 from tui.parsing.input_files import list_source_files
@@ -41,6 +42,7 @@ from tui.project.merges.merged_ids import (
     name_kinds_and_actors,
 )
 from tui.project.merges.plan_file import read_plan, write_plan
+from tui.project.merges.statement_ids import rename_statements
 from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events, without_empty
 from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
@@ -242,12 +244,14 @@ def _with_files(
     if made.is_complete:
         if refused := _find_names(ours, theirs):
             return refused
-        change, remarks = _change(made.plan, ours, theirs, ids)
+        coming = [theirs.chronology.source_by_id[one.theirs] for one in matched.new]
+        change, remarks = _change(made.plan, ours, theirs, ids, coming=coming)
         content = compose_merge(ours.file, change)
         if isinstance(content, Failure):
             return content
         # The sources first: where the system ends between two files, no citation is without its source.
-        wanted = [*((one.path, one.content) for one in matched.new), (ours.file.path, content)]
+        new = ((one.path, rename_statements(one.path.name, one.content, ids)) for one in matched.new)
+        wanted = [*new, (ours.file.path, content)]
         made = replace(
             made,
             change=change,
@@ -293,7 +297,9 @@ def _find_names(ours: _Side, theirs: _Side) -> Failure | None:
     return None
 
 
-def _change(plan: MergePlan, ours: _Side, theirs: _Side, ids: MergedIds) -> tuple[EventsChange, list[str]]:
+def _change(
+    plan: MergePlan, ours: _Side, theirs: _Side, ids: MergedIds, *, coming: Iterable[Source]
+) -> tuple[EventsChange, list[str]]:
     """Return what becomes of events.yaml by a complete plan, and what is said about it."""
     one, other = ours.chronology, theirs.chronology
     before = merged_before(one, plan.name)
@@ -323,16 +329,18 @@ def _change(plan: MergePlan, ours: _Side, theirs: _Side, ids: MergedIds) -> tupl
                     f"{place} was decided to be the same as an event that is gone: it comes as its own"
                 )
             change.added.append({**data, ORIGIN: [*_list(data.get(ORIGIN)), place]})
-    _bring_used(change, ids)
+    speakers = {name for source in coming for passage in source.passages for name in passage.said_by}
+    _bring_used(change, ids, {ids.actors.get(name, name) for name in speakers})
     change.differences = [*_from_plan(plan, one, other, ids, written), *_theirs(one, theirs, ids, plan.name)]
     return change, remarks
 
 
-def _bring_used(change: EventsChange, ids: MergedIds) -> None:
-    """Bring the kinds and actors that events name which come or are changed."""
+def _bring_used(change: EventsChange, ids: MergedIds, speakers: set[str]) -> None:
+    """Bring the kinds and actors that events name which come or are changed, and the speakers of sources."""
     events = [*change.added, *change.changed.values()]
     kinds = {event.get("kind") for event in events if isinstance(event.get("kind"), str)}
-    actors = {name for event in events for name in _list(event.get("actors")) if isinstance(name, str)}
+    taking_part = {name for event in events for name in _list(event.get("actors")) if isinstance(name, str)}
+    actors = taking_part | speakers
     for section, used, held in (("kinds", kinds, change.kinds), ("actors", actors, change.actors)):
         for name, data in ids.new[section].items():
             if name in used and isinstance(data, dict):
@@ -365,7 +373,7 @@ def _from_plan(
 
 def _theirs(ours: Chronology, theirs: _Side, ids: MergedIds, name: str) -> Iterator[dict[str, Data]]:
     """Yield the differences of theirs that are not here yet, by our ids."""
-    held = {(one.question.casefold(), frozenset(one.events)) for one in ours.differences}
+    held = {(one.question.casefold(), frozenset(one.events)): one.id for one in ours.differences}
     taken = {one.id for one in ours.differences}
     for key, data in theirs.written("differences").items():
         if not isinstance(data, dict):
@@ -374,7 +382,8 @@ def _theirs(ours: Chronology, theirs: _Side, ids: MergedIds, name: str) -> Itera
         events = [
             ids.events.get(event, event) for event in _list(data.get("events")) if isinstance(event, str)
         ]
-        if (str(data.get("question")).casefold(), frozenset(events)) in held:
+        if known := held.get((str(data.get("question")).casefold(), frozenset(events))):
+            ids.differences[key] = known
             continue
         versions = [
             their_event(version, ids) if isinstance(version, dict) else version
@@ -382,6 +391,7 @@ def _theirs(ours: Chronology, theirs: _Side, ids: MergedIds, name: str) -> Itera
         ]
         chosen = key if key not in taken else free_id(f"{name}-{key}", taken)
         taken.add(chosen)
+        ids.differences[key] = chosen
         yield {
             "id": chosen,
             **moved,

@@ -110,15 +110,16 @@ def dates_of_sources_are_no_habits(reading: LoadedChronology) -> Iterator[Proble
     for source in reading.chronology.sources:
         yield from _habit(reading, ("sources", source.id, "issued"), source.issued, ())
         for passage in source.passages:
-            if texts := _habit_texts(passage.about):
-                yield reading.passage_problem(
-                    "date-by-habit",
-                    source.id,
-                    passage,
-                    *texts,
-                    severity=Severity.WARNING,
-                    attribute="about",
-                )
+            for attribute, date in (("about", passage.about), ("said-on", passage.said_on)):
+                if texts := _habit_texts(date):
+                    yield reading.passage_problem(
+                        "date-by-habit",
+                        source.id,
+                        passage,
+                        *texts,
+                        severity=Severity.WARNING,
+                        attribute=attribute,
+                    )
 
 
 def _habit(

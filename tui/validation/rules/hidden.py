@@ -98,7 +98,9 @@ def _in_text(
 
 
 def _in_passage(reading: LoadedChronology, source: Source, passage: Passage) -> Iterator[Problem]:
-    for attribute, text in (("", passage.text), ("speaker", passage.speaker), ("origin", passage.origin)):
+    ids = (("said-by", ",".join(passage.said_by)), ("matter", ",".join(passage.matters)))
+    texts = (("", passage.text), ("speaker", passage.speaker), ("origin", passage.origin), *ids)
+    for attribute, text in texts:
         if offsets := find_hidden_controls(text):
             yield reading.passage_problem(
                 "hidden-character",

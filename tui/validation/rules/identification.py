@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tui.chronology.chronology import Chronology
@@ -108,12 +108,26 @@ def _citation(chronology: Chronology, citation: Citation) -> DisclosedCitation:
         key=str(citation.key),
         text=passage.text if passage else "",
         speaker=passage.speaker if passage else "",
+        said_by=tuple(_names(chronology, passage.said_by)) if passage else (),
+        matters=passage.matters if passage else (),
         origin=source.origin_of(passage) if source and passage else "",
         quote=citation.quote,
         says=citation.says.title if citation.says else "",
         pinpoint=citation.pinpoint,
-        dates=(passage.about if passage else None, citation.says.date if citation.says else None),
+        dates=(
+            passage.about if passage else None,
+            passage.said_on if passage else None,
+            citation.says.date if citation.says else None,
+        ),
     )
+
+
+def _names(chronology: Chronology, actors: Iterable[str]) -> Iterator[str]:
+    """Yield the id of each actor, and its name where there is one."""
+    for name in actors:
+        yield name
+        if actor := chronology.actor_by_id.get(name):
+            yield actor.name
 
 
 def _passage(citation: Citation, source: Source | None) -> Passage | None:

@@ -17,6 +17,7 @@ from tui.text.cell_width import truncate
 from tui.text.suggest import closest_match
 from tui.validation.citation_walk import CitationContext
 from tui.validation.rules.rule import EventAt
+from tui.validation.rules.sources import statements
 from tui.validation.unparsed_fields import events_with_losses, is_left_out, sources_with_losses
 
 _MOST_SOUGHT = 100
@@ -150,6 +151,48 @@ def _passages_of(source: Source, wanted: str) -> tuple[str, ...]:
     if near is not None:
         return (f"nearest: passage {near}, “{truncate(source.by_key[near].text, 60)}”",)
     return (f"its passages are {keys[0]} to {keys[-1]}",) if keys else ("it has no passages",)
+
+
+def speakers_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every actor that a passage is said by exists."""
+    actors = reading.chronology.actor_by_id
+    near = _Nearest(actors)
+    for source, passage in statements(reading.chronology):
+        for name in passage.said_by:
+            if name not in actors and not is_left_out(reading, "actors", name):
+                meant = near.to(name)
+                yield reading.passage_problem(
+                    "unknown-actor",
+                    source.id,
+                    passage,
+                    f"there is no actor `{name}`",
+                    f"write `{meant}`, or add `{name}` to the actors" if meant else "name one of the actors",
+                    attribute="said-by",
+                )
+
+
+def matters_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every difference that a passage gives as its matter exists."""
+    differences = {difference.id for difference in reading.chronology.differences}
+    near = _Nearest(differences)
+    # One that could not be read may be the one that is meant.
+    lost = any(reading.section(problem.place) == "differences" for problem in reading.problems)
+    if lost or not reading.is_complete:
+        return
+    for source, passage in statements(reading.chronology):
+        for name in passage.matters:
+            if name not in differences:
+                meant = near.to(name)
+                yield reading.passage_problem(
+                    "unknown-difference",
+                    source.id,
+                    passage,
+                    f"there is no difference `{name}`",
+                    f"write `{meant}`, or delete it"
+                    if meant
+                    else "name one of the differences, or delete it",
+                    attribute="matter",
+                )
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.chronology.chronology import Chronology
 from tui.chronology.date_format import format_date
 from tui.chronology.enums import TextKind
 from tui.chronology.problem import Problem, Severity
@@ -142,6 +143,45 @@ def verbatim_text_has_no_hash(reading: LoadedChronology) -> Iterator[Problem]:
                 f"delete the {attribute}; or write `text: paraphrase`, if the words are not the source's",
                 severity=Severity.WARNING,
                 attribute=attribute,
+            )
+
+
+def statements(chronology: Chronology) -> Iterator[tuple[Source, Passage]]:
+    """Yield the passages that say whose statement they are, when it was made or what it is about."""
+    for source in chronology.sources:
+        for passage in source.passages:
+            if passage.said_by or passage.said_on or passage.matters:
+                yield source, passage
+
+
+def statements_have_speakers(reading: LoadedChronology) -> Iterator[Problem]:
+    """A passage with a matter, or with the day on which it was said, says whose statement it is."""
+    for source, passage in statements(reading.chronology):
+        if not passage.said_by:
+            attribute = "matter" if passage.matters else "said-on"
+            yield reading.passage_problem(
+                "statement-without-speaker",
+                source.id,
+                passage,
+                f"passage {passage.key} has `{attribute}`, but does not say whose statement it is",
+                f"add said-by=ID with the id of an actor, or delete `{attribute}`",
+                severity=Severity.WARNING,
+                attribute=attribute,
+            )
+
+
+def statements_precede_their_source(reading: LoadedChronology) -> Iterator[Problem]:
+    """Nothing was said after the source that prints it was issued."""
+    for source, passage in statements(reading.chronology):
+        said, issued = passage.said_on, source.issued
+        if said and issued and said.first_day > issued.last_day:
+            yield reading.passage_problem(
+                "said-after-source",
+                source.id,
+                passage,
+                f"this was said after {source.id} was issued: {format_date(said)}, {format_date(issued)}",
+                "correct one of the two dates",
+                attribute="said-on",
             )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from tui.chronology.problem import Problem, Severity
 from tui.parsing.events.partial_event import knowledge_actors
 from tui.parsing.loader import LoadedChronology
 from tui.validation.citation_walk import cited_anywhere
+from tui.validation.rules.sources import statements
 from tui.validation.unparsed_fields import has_losses
 
 MOST_KINDS = 8
@@ -59,11 +61,13 @@ def kinds_are_used(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def actors_are_used(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every actor takes part in an event, or its knowledge is about one."""
-    actors = reading.chronology.actor_by_id
-    events = reading.chronology.events
-    used = (actor for event in events for actor in (*event.actors, *knowledge_actors(event)))
-    unused = _unused(reading, actors, used)
+    """Every actor takes part in an event, is in its knowledge, or speaks in a passage."""
+    chronology = reading.chronology
+    actors = chronology.actor_by_id
+    taking_part = (actor for event in chronology.events for actor in event.actors)
+    aware = (actor for event in chronology.events for actor in knowledge_actors(event))
+    speaking = (actor for _, passage in statements(chronology) for actor in passage.said_by)
+    unused = _unused(reading, actors, chain(taking_part, aware, speaking))
     for actor, path in zip(actors, reading.actor_paths, strict=True):
         if actor in unused:
             yield reading.problem(

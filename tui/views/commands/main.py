@@ -239,6 +239,14 @@ MAIN: tuple[Command, ...] = (
         does=_READ,
     ),
     Command(
+        "speakers",
+        ('"',),
+        "who said",
+        "Show what a person or body said, day by day, and what was public then",
+        _READING,
+        does=_READ,
+    ),
+    Command(
         "citing-events",
         ("P",),
         "cited by",

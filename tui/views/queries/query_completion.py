@@ -101,6 +101,12 @@ def _counted(name: str) -> Callable[[Index], Iterable[Pair]]:
     return count
 
 
+def _speakers(index: Index) -> Iterable[Pair]:
+    """Return those who say something in a passage."""
+    speaking = {actor for passage in index.statements() for actor in passage.said_by}
+    return [(actor.id, actor.name) for actor in index.actors() if actor.id in speaking]
+
+
 _VALUES: Final[Mapping[str, Callable[[Index], Iterable[Pair]]]] = MappingProxyType(
     {
         "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
@@ -110,6 +116,7 @@ _VALUES: Final[Mapping[str, Callable[[Index], Iterable[Pair]]]] = MappingProxyTy
         "tag": _counted("tag"),
         "origin": _counted("origin"),
         "speaker": _counted("speaker"),
+        "said-by": _speakers,
         "is": lambda _: [(word, "") for word in IS_WORDS],
         "range": lambda _: [(word, "") for word in RANGE_WORDS],
     }

@@ -14,6 +14,7 @@ def known_values(index: Index) -> dict[str, list[str]]:
     return {
         "kind": [kind.id for kind in index.info.kinds],
         "actor": [actor.id for actor in index.actors()],
+        "said-by": [actor.id for actor in index.actors()],
         "source": [source.id for source in index.sources()],
         "status": [status.value for status in EventStatus],
     }

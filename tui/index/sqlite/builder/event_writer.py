@@ -183,6 +183,7 @@ class EventWriter:
                     one.citation.source,
                     one.origin,
                     one.passage.speaker if one.passage else "",
+                    one.passage.said_by if one.passage else (),
                     one.finding.status.value,
                 )
                 for one in cited

@@ -47,6 +47,7 @@ _SHARED = {
     "actor": 1,
     "source": 1,
     "passage": 2,
+    "statement": 3,
     "difference": 1,
     "difference_event": 2,
     "version": 2,

@@ -23,6 +23,8 @@ class CitedValues(NamedTuple):
     """The id of the source, as it is cited."""
     origin: str
     speaker: str
+    said_by: tuple[str, ...]
+    """The ids of the actors whose statement the passage is, as they are written."""
     status: str
 
 
@@ -95,6 +97,7 @@ def _field_terms(values: SearchValues) -> Iterable[str]:
     yield from (field_term("source", cited.source) for cited in values.cited)
     yield from (field_term("origin", cited.origin) for cited in values.cited if cited.origin)
     yield from (field_term("speaker", cited.speaker) for cited in values.cited if cited.speaker)
+    yield from (field_term("said-by", actor) for cited in values.cited for actor in cited.said_by)
 
 
 def _marks(values: SearchValues) -> Iterable[str]:

@@ -139,7 +139,12 @@ def _source(batches: RowReceiver, source: Source, number: int, events: int, path
             passage.speaker,
             source.origin_of(passage),
             _edtf(passage.about),
+            ",".join(passage.said_by),
+            _edtf(passage.said_on),
+            ",".join(passage.matters),
         )
+        for actor in passage.said_by:
+            batches.add("statement", actor, number, passage.number)
 
 
 def _difference(

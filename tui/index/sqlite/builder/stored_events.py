@@ -118,12 +118,15 @@ def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchVal
         connection.execute(f"SELECT event, tag FROM event_tag WHERE event IN ({_marks(ranks)})", ranks)
     )
     cited: defaultdict[int, list[CitedValues]] = defaultdict(list)
-    sql = """SELECT citation.event, citation.key, citation.origin, coalesce(passage.speaker, ''), status
+    sql = """SELECT citation.event, citation.key, citation.origin, coalesce(passage.speaker, ''),
+            coalesce(passage.said_by, ''), status
         FROM citation LEFT JOIN passage
             ON passage.source = citation.source AND passage.number = citation.passage
         WHERE citation.event"""
-    for rank, key, *columns in connection.execute(f"{sql} IN ({_marks(ranks)})", ranks):
-        cited[rank].append(CitedValues(CitationKey.parse(key).source, *columns))
+    rows = connection.execute(f"{sql} IN ({_marks(ranks)})", ranks)
+    for rank, key, origin, speaker, said_by, status in rows:
+        speakers = tuple(filter(None, said_by.split(",")))
+        cited[rank].append(CitedValues(CitationKey.parse(key).source, origin, speaker, speakers, status))
     columns = "rank, title, kind, status, date, origins, differs"
     rows = connection.execute(f"SELECT {columns} FROM event WHERE rank IN ({_marks(ranks)})", ranks)
     return {

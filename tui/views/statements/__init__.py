@@ -1,0 +1,1 @@
+"""What one actor said, day by day, as lines and as JSON."""
