@@ -35,7 +35,7 @@ class ItemSchema(Generic[M]):
 EVENT = ItemSchema(
     Event, frozenset({"actors", "cites", "date-as-written", "merged-from", "note", "summary", "tags"})
 )
-DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "events", "note"}))
+DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "dates", "events", "note"}))
 ACTOR = ItemSchema(Actor, frozenset({"held", "role"}))
 KIND = ItemSchema(EventKind, frozenset({"about"}))
 SOURCE = ItemSchema(

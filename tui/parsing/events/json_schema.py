@@ -12,7 +12,16 @@ from typing import Any, TypeAlias
 from pydantic.json_schema import models_json_schema
 
 from tui.chronology.chronology import FORMAT, Chronology
-from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    ClaimedTime,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    Version,
+)
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import ID
 
@@ -25,6 +34,7 @@ _MODELS: tuple[type[ChronologyModel], ...] = (
     Event,
     Difference,
     Citation,
+    ClaimedTime,
     ContraryClaim,
     Version,
 )

@@ -1,0 +1,144 @@
+"""What the order leaves to an undated event: the days on which it can have begun. Never a date.
+
+`after` and `before` are read as about beginnings: what comes after an event does not begin before it does.
+So the beginning of an event lies between the earliest day of a beginning before it and the latest one of a
+beginning behind it. Where that leaves no day, days within the whole dates count, as for `order-impossible`.
+Only the chronology's own statements count, and no side of a date that is uncertain, open or unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.chronology.calendar import iso_date
+from tui.chronology.chronology import Chronology
+from tui.chronology.edtf import parse
+from tui.chronology.edtf_date import FAR, DateExpression, DateForm, EdtfDate
+from tui.evidence.conflicts.day_bounds import SureDays, sure_days
+
+
+class WindowReason(NamedTuple):
+    """What gives a limit: an event with a date."""
+
+    event: str
+    date: str
+    """The date, or the side of it, that gives the limit, as EDTF."""
+    links: int
+    """How many links there are to it: 1 where it is named directly."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWindow:
+    """The days that the order leaves for the beginning of an undated event; at least one side is limited."""
+
+    event: str
+    first_day: int | None
+    """A day number, inclusive; None for no limit. `last_day` likewise."""
+    last_day: int | None
+    after: WindowReason | None
+    """What limits the first day."""
+    before: WindowReason | None
+    """What limits the last day."""
+
+    @property
+    def as_date(self) -> EdtfDate | None:
+        """The window as one day out of several, to be compared with dates; None where a side is open."""
+        if self.first_day is None or self.last_day is None or self.first_day < 1:
+            return None
+        return parse(f"[{iso_date(self.first_day)}..{iso_date(self.last_day)}]")
+
+
+class _Limit(NamedTuple):
+    day: int
+    links: int
+    event: int
+    is_start: bool
+    """Whether the start of the event's date gives it, and not the end."""
+
+
+def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
+    """Yield what the order leaves to each undated event, in the order of the file."""
+    events, precedence = chronology.events, chronology.precedence
+    if not precedence.links:
+        return
+    linked = precedence.earlier.keys() | precedence.later.keys()
+    days = {at: sure_days(events[at].date, chronology.clock) for at in linked}
+    lower = _carried(precedence.order, precedence.earlier, days, _lowest, latest=True)
+    upper = _carried(precedence.order[::-1], precedence.later, days, _highest_start, latest=False)
+    upper_ends: Mapping[int, _Limit] | None = None
+    for at in sorted(linked):
+        if events[at].date is not None:
+            continue
+        low, high = lower.get(at), upper.get(at)
+        if low and high and low.day > high.day:
+            if upper_ends is None:
+                backwards = precedence.order[::-1]
+                upper_ends = _carried(backwards, precedence.later, days, _highest_end, latest=False)
+            high = upper_ends.get(at)
+        if (low or high) and not (low and high and low.day > high.day):
+            yield OrderWindow(
+                events[at].id,
+                low.day if low else None,
+                high.day if high else None,
+                _reason(chronology, low),
+                _reason(chronology, high),
+            )
+
+
+def _carried(
+    order: Sequence[int],
+    beside: Mapping[int, list[int]],
+    days: Mapping[int, SureDays],
+    limit_of: Callable[[int, SureDays], _Limit | None],
+    *,
+    latest: bool,
+) -> dict[int, _Limit]:
+    """For each event the strictest limit of those on one side of it; of equal ones the nearest."""
+    carried: dict[int, _Limit] = {}
+    for at in order:
+        found: _Limit | None = None
+        for other in beside.get(at, ()):
+            for limit in (limit_of(other, days[other]), carried.get(other)):
+                if limit is None:
+                    continue
+                step = limit._replace(links=limit.links + 1)
+                if found is None or _strictness(step, latest=latest) > _strictness(found, latest=latest):
+                    found = step
+        if found:
+            carried[at] = found
+    return carried
+
+
+def _strictness(limit: _Limit, *, latest: bool) -> tuple[int, int]:
+    return (limit.day if latest else -limit.day), -limit.links
+
+
+def _lowest(event: int, days: SureDays) -> _Limit | None:
+    return _Limit(days.start_min, 0, event, is_start=True) if days.start_min > -FAR else None
+
+
+def _highest_start(event: int, days: SureDays) -> _Limit | None:
+    if days.start_max == FAR:
+        return None
+    return _Limit(days.start_max, 0, event, is_start=days.start_max < days.end_max)
+
+
+def _highest_end(event: int, days: SureDays) -> _Limit | None:
+    return _Limit(days.end_max, 0, event, is_start=False) if days.end_max < FAR else None
+
+
+def _reason(chronology: Chronology, limit: _Limit | None) -> WindowReason | None:
+    if limit is None:
+        return None
+    event = chronology.events[limit.event]
+    date = event.date
+    if date is None:
+        return None
+    text = date.text
+    if date.shape is DateForm.SPAN:
+        start, _, end = text.partition("/")
+        side = date.start if limit.is_start else date.end
+        text = (start if limit.is_start else end) if isinstance(side, DateExpression) else text
+    return WindowReason(event.id, text, limit.links)
