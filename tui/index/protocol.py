@@ -7,7 +7,7 @@ by several people can be added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.chronology.problem import Location, Problem
 from tui.index.match_reason import MatchReason
@@ -28,6 +28,9 @@ from tui.index.records import (
     YearGroup,
 )
 from tui.parsing.query.parse_query import Query
+
+if TYPE_CHECKING:
+    from tui.index.conflict_records import ConflictsRecord
 
 _BY_KIND = LaneSpec()
 
@@ -292,6 +295,14 @@ class Index(Protocol):
 
         Returns:
             Those of the file in its order, then those made of conflicting dates.
+        """
+
+    def conflicts(self, as_of: int | None = None) -> ConflictsRecord:
+        """Fetch the smallest sets of statements about date and order that cannot all hold.
+
+        Args:
+            as_of: A day number, to leave out sets with an event or a statement that was not public by then;
+                None for all.
         """
 
     def actors(self) -> list[ActorRecord]:

@@ -1,9 +1,8 @@
 """The records that the index returns: plain data with all references resolved, ready to be shown or exported.
 
 The models of `tui.chronology` are the content of the files; these are what a reader sees. They do not import
-pydantic, because a fresh index must open without it. Dates are EDTF text, empty for none;
-`tui.chronology.edtf.cached_parse` turns them into bounds. Day numbers are those of `tui.chronology.calendar`
-(1 is 1 January of year 1).
+pydantic, because a fresh index must open without it. Dates are EDTF text, empty for none (`cached_parse` has
+their bounds). Day numbers are those of `tui.chronology.calendar` (1 is 1 January of year 1).
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from tui.light_dataclass import dataclass
 from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
+    from tui.evidence.conflicts.order_window import OrderWindow
     from tui.evidence.quotations.quote_edits import QuoteEdits
 
 
@@ -35,7 +35,7 @@ class HiddenCounts:
     citations: int = 0
     """Citations of such sources."""
     versions: int = 0
-    """Versions of differences that cite such sources only."""
+    """Versions of differences that cite only such."""
     differences: int = 0
     """Differences of which fewer than two versions are left."""
     notes: int = 0
@@ -47,18 +47,14 @@ class HiddenCounts:
         return self != HiddenCounts()
 
     def __add__(self, other: HiddenCounts) -> HiddenCounts:
-        return HiddenCounts(
-            *(left + right for left, right in zip(astuple(self), astuple(other), strict=True))
-        )
+        both = zip(astuple(self), astuple(other), strict=True)
+        return HiddenCounts(*(left + right for left, right in both))
 
     def in_words(self, whose_sources: str = "") -> str:
-        """Return the counts in words.
+        """Return the counts in words, such as `1 later source, 2 later citations`; empty where all are 0.
 
         Args:
             whose_sources: Words behind the number of sources, to tell which are counted.
-
-        Returns:
-            Such as `1 later source, 2 later citations`; empty where all are 0.
         """
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]
@@ -84,8 +80,7 @@ class EventRow:
     """The id of its kind."""
     status: EventStatus
     year: int | None
-    """The astronomical year (0 is 1 BC) it is listed under: that of `day`; for an undated event, that of its
-    neighbour; None where it has no place."""
+    """The astronomical year (0 is 1 BC) of `day`; undated, its neighbour's; None where it has no place."""
     sources: int
     """How many sources it cites."""
     origins: int
@@ -93,10 +88,9 @@ class EventRow:
     differs: bool
     """Whether the sources differ about it."""
     day: int | None = None
-    """The day number it is listed at, which never decreases in the order of events; of an event that `after`
-    or `before` has moved, its neighbour's. None where it is undated."""
+    """The day number it is listed at, which never decreases; of one that was moved, its neighbour's."""
     has_errors: bool = False
-    """Whether the checks found an error in it: a quotation that is not in its source, an unknown actor ..."""
+    """Whether the checks found an error in it."""
 
     @property
     def when(self) -> EdtfDate | None:
@@ -297,13 +291,15 @@ class CitationRecord:
     says_date: str
     """The date that it gives instead, as EDTF; empty for none."""
     status: QuoteStatus
-    """The result of checking it."""
     match_offsets: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
     edits: QuoteEdits | None = None
     """What the quotation leaves out, puts in and changes; None where its words stand there in one piece."""
     pinpoint: str = ""
     """What a court cites: `C45`, `para 14`; empty for nothing."""
+    says_after: str = ""
+    """The id of the event that it puts this one after; `says_before` likewise. Empty for none."""
+    says_before: str = ""
 
     @property
     def place_in_bundle(self) -> str:
@@ -320,6 +316,8 @@ class VersionRecord:
 
     says: str
     cites: tuple[CitationRecord, ...]
+    dates: tuple[tuple[str, str, str, str], ...] = ()
+    """When it puts events: each its id, a date as EDTF, the ids of events before and after it; or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +348,7 @@ class EventRecord:
     tags: tuple[str, ...]
     cites: tuple[CitationRecord, ...]
     origins: tuple[str, ...]
-    """The independent origins of its supporting citations, in order of citation."""
+    """The independent origins of its supporting citations."""
     public: str
     """When it became public: as given, else the earliest issue of a supporting source. May be empty."""
     is_public_given: bool
@@ -369,6 +367,8 @@ class EventRecord:
     """What is left out of it; nothing without as-of."""
     merged_from: tuple[str, ...] = ()
     """The chronologies and ids that it came from, when chronologies were merged."""
+    window: OrderWindow | None = None
+    """What the order leaves for its beginning, where it is undated; None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

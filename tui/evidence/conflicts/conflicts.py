@@ -287,12 +287,10 @@ def _is_all_own(conflict: OrderConflict) -> bool:
 
 
 def _is_difference(one: TimeStatement, other: TimeStatement, own: EdtfDate | None) -> bool:
-    """Whether two dates of an event are listed as a difference: of the file, or of the dates themselves.
-
-    Of the dates themselves there is one with all those that contradict the event's own.
-    """
+    """Whether two dates of an event are listed as a difference: of the file, or of the dates themselves."""
     if set(one.differences) & set(other.differences):
         return True
+    # Of the dates themselves there is one with all those that contradict the event's own.
     return own is not None and all(
         statement.is_own or (statement.date is not None and not are_compatible(statement.date, own))
         for statement in (one, other)

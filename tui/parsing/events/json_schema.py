@@ -54,6 +54,8 @@ def json_schema() -> Schema:
         definitions[name]["properties"].pop("id")
         definitions[name]["required"].remove("id")
     definitions["Citation"] = _citation(definitions["Citation"])
+    dates = definitions["Version"]["properties"]
+    dates["dates"] = _by_id("ClaimedTime", dates["dates"]["description"])
     definitions = {name: definitions[name] for name in _reachable(definitions)}
     texts = {
         name: {"type": _TEXT_OR_NOTHING, "description": description}
