@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
+from tui.export.conflict_text import LEAVES, window_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.index.records import EventRecord
@@ -22,6 +23,8 @@ def event_lines(content: ExportContent, event: EventRecord) -> Iterator[str]:
     yield f"Date: {date_words(row.date)} (EDTF {row.date})"
     if event.date_as_written:
         yield f"Date as written: {event.date_as_written}"
+    if event.window:
+        yield f"{LEAVES} {window_words(event.window)}"
     yield f"Status: {row.status}"
     if row.id in content.possible:
         yield "Only possibly in the range"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.chronology.edtf import cached_parse
+from tui.chronology.edtf_date import EdtfDate
 from tui.evidence.anonymity.disclosed_texts import (
     DisclosedCitation,
     DisclosedContent,
@@ -13,7 +14,7 @@ from tui.evidence.anonymity.disclosed_texts import (
 )
 from tui.export.content import ExportContent
 from tui.index.protocol import Index
-from tui.index.records import CitationRecord, EventRecord
+from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
 
 
 def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
@@ -30,7 +31,9 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
         notice=info.notice,
         kinds=info.kinds,
         events=tuple(map(_event, content.events)),
-        differences=tuple(DisclosedDifference.of(one, _citation) for one in content.differences),
+        differences=tuple(
+            DisclosedDifference.of(one, _citation, _claimed_dates(one)) for one in content.differences
+        ),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
@@ -38,10 +41,20 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
 
 def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
     shown = {event.row.id: event for event in content.events}
-    for name in dict.fromkeys(name for difference in content.differences for name in difference.events):
+    named = (
+        name
+        for difference in content.differences
+        for name in (*difference.events, *(dated for dated, _ in _claimed_dates(difference)))
+    )
+    for name in dict.fromkeys(named):
         event = shown.get(name) or index.event(name)
         if event:
             yield name, frozenset(actor.id for actor in event.actors)
+
+
+def _claimed_dates(difference: DifferenceRecord) -> Iterator[tuple[str, EdtfDate]]:
+    for version in difference.versions:
+        yield from ((event, cached_parse(date)) for event, date, _, _ in version.dates if date)
 
 
 def _event(event: EventRecord) -> DisclosedEvent:
@@ -56,6 +69,7 @@ def _event(event: EventRecord) -> DisclosedEvent:
         actors=event.actors,
         cites=tuple(map(_citation, event.cites)),
         merged_from=event.merged_from,
+        order_leaves=event.window.as_date if event.window else None,
     )
 
 

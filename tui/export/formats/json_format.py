@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from tui.export.conflict_text import conflict_json
 from tui.export.content import ExportContent, citations
 from tui.export.json_objects import Json, difference_json, event_json, hidden_json, source_json
 from tui.export.result import ExportResult
@@ -28,6 +29,7 @@ def to_json(content: ExportContent) -> ExportResult:
         "actors": {actor["id"]: actor for actor in _actors(content)},
         "events": [event_json(event, possible=event.row.id in content.possible) for event in content.events],
         "differences": [difference_json(difference) for difference in content.differences],
+        "cannot_all_hold": [conflict_json(conflict) for conflict in content.conflicts],
         "sources": list(_sources(content)),
     }
     return ExportResult(json.dumps(whole, indent=2) + "\n")

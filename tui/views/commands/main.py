@@ -214,6 +214,14 @@ MAIN: tuple[Command, ...] = (
         does=_READ,
     ),
     Command(
+        "conflicts",
+        ("X",),
+        "cannot all hold",
+        "List statements about date and order that cannot all hold",
+        _READING,
+        does=_READ,
+    ),
+    Command(
         "dated-passages",
         ("D",),
         "dated",
