@@ -12,8 +12,8 @@ from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKin
 from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.export.content import ExportContent, ExportSelection, gather_content
-from tui.index.protocol import Index
 from tui.index.conflict_records import ConflictsRecord
+from tui.index.protocol import Index
 from tui.index.records import (
     ActorRecord,
     ChronologyInfo,

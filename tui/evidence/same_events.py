@@ -11,7 +11,7 @@ from rapidfuzz.utils import default_process
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, EdtfDate
-from tui.chronology.event import Event
+from tui.chronology.event import Citation, Event
 from tui.chronology.keys import CitationKey
 
 _PROPOSED = 3
@@ -119,7 +119,7 @@ class _Finder:
         """Return what an event says, by our ids."""
         fields = event.model_dump(exclude={"id", "cites", "actors", "after", "before", "merged_from"})
         cites = [
-            (self._key(cite.source, cite.passage, is_ours=is_ours), cite.quote, cite.role, repr(cite.says))
+            (self._key(cite.source, cite.passage, is_ours=is_ours), cite.quote, cite.role, _says(cite))
             for cite in event.cites
         ]
         actors = [name if is_ours else self._ids.actors.get(name, f"{name}?") for name in event.actors]
@@ -132,6 +132,11 @@ class _Finder:
         return self._ids.passages.get(key) or CitationKey(
             self._ids.sources.get(source, f"{source}?"), passage
         )
+
+
+def _says(cite: Citation) -> str:
+    """What it says instead; like the event's own, without the order, whose ids may be others there."""
+    return repr(cite.says.model_dump(exclude={"after", "before"})) if cite.says else ""
 
 
 def _places(facts: _Facts) -> Iterator[str]:

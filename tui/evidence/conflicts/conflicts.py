@@ -291,9 +291,8 @@ def _is_difference(one: TimeStatement, other: TimeStatement, own: EdtfDate | Non
     if set(one.differences) & set(other.differences):
         return True
     # Of the dates themselves there is one with all those that contradict the event's own.
-    return own is not None and all(
-        statement.is_own or (statement.date is not None and not are_compatible(statement.date, own))
-        for statement in (one, other)
+    return own is not None and any(
+        statement.date is not None and not are_compatible(statement.date, own) for statement in (one, other)
     )
 
 

@@ -43,6 +43,7 @@ CHECKED = frozenset(
             "kinds",
             "differences",
             "versions",
+            "dates",
             "type",
             "issued",
             "accessed",
