@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, DateExpression, DateForm
+from tui.chronology.precedence import Precedence
 from tui.evidence.conflicts.day_bounds import SureDays, sure_days
 from tui.evidence.conflicts.order_window import OrderWindow, WindowReason
 
@@ -27,13 +28,12 @@ class _Limit(NamedTuple):
 
 def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
     """Yield what the order leaves to each undated event, in the order of the file."""
-    events, precedence = chronology.events, chronology.precedence
-    if not precedence.links:
-        return
-    linked = precedence.earlier.keys() | precedence.later.keys()
+    events, order = chronology.events, chronology.precedence.order
+    earlier, later = _neighbours(chronology.precedence)
+    linked = earlier.keys() | later.keys()
     days = {at: sure_days(events[at].date, chronology.clock) for at in linked}
-    lower = _carried(precedence.order, precedence.earlier, days, _lowest, latest=True)
-    upper = _carried(precedence.order[::-1], precedence.later, days, _highest_start, latest=False)
+    lower = _carried(order, earlier, days, _lowest, latest=True)
+    upper = _carried(order[::-1], later, days, _highest_start, latest=False)
     upper_ends: Mapping[int, _Limit] | None = None
     for at in sorted(linked):
         if events[at].date is not None:
@@ -41,8 +41,7 @@ def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
         low, high = lower.get(at), upper.get(at)
         if low and high and low.day > high.day:
             if upper_ends is None:
-                backwards = precedence.order[::-1]
-                upper_ends = _carried(backwards, precedence.later, days, _highest_end, latest=False)
+                upper_ends = _carried(order[::-1], later, days, _highest_end, latest=False)
             high = upper_ends.get(at)
         if (low or high) and not (low and high and low.day > high.day):
             yield OrderWindow(
@@ -52,6 +51,19 @@ def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
                 _reason(chronology, low),
                 _reason(chronology, high),
             )
+
+
+def _neighbours(precedence: Precedence) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
+    """The events directly before and after each, by links in no circle; also those that dates do not allow."""
+    # Without these, an event whose dates and order cannot all hold would have half a window.
+    if not precedence.impossible:
+        return precedence.earlier, precedence.later
+    earlier: dict[int, list[int]] = {}
+    later: dict[int, list[int]] = {}
+    for link in (*precedence.links, *(one.link for one in precedence.impossible)):
+        earlier.setdefault(link.later, []).append(link.earlier)
+        later.setdefault(link.earlier, []).append(link.later)
+    return earlier, later
 
 
 def _carried(
