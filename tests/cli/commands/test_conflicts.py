@@ -46,10 +46,8 @@ def t2(tmp_path: Path) -> Path:
 
 def test_five_statements_of_which_any_four_can_hold(t1: Path) -> None:
     answer = ran("conflicts", t1)
-    assert (answer.code, answer.err) == (
-        1,
-        "dateline: 1 error in this chronology; what could not be read is missing; see: dateline check\n",
-    )
+    assert answer.code == 1
+    assert "1 error in this chronology" in answer.err
     assert answer.out.splitlines() == [
         "1 set of 5 statements cannot all hold; any 4 of them can",
         "a is dated 2010  events.yaml:5",
@@ -77,12 +75,8 @@ def test_what_can_hold_leaves_days_and_no_date(t2: Path) -> None:
     assert (event["date"], event["earliest"], event["latest"]) == (None, None, None)
     assert event["order_leaves"]["earliest"] == "2010-01-01"
     assert event["order_leaves"]["latest"] == "2011-12-31"
-    assert event["order_leaves"]["because"][1] == {
-        "place": "before",
-        "event": "d",
-        "date": "2011",
-        "links": 2,
-    }
+    reason = {"place": "before", "event": "d", "date": "2011", "links": 2}
+    assert event["order_leaves"]["because"][1] == reason
     rows = [json.loads(row) for row in ran("list", "-C", t2, "--format", "jsonl").out.splitlines()]
     assert {row["id"]: row["date"] for row in rows} == {"a": "2010", "b": None, "c": None, "d": "2011"}
     assert not ran("list", "in:2010", "-C", t2).out.count("B happens")

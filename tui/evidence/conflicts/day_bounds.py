@@ -56,7 +56,7 @@ def sure_days(date: EdtfDate | None, zone: tzinfo) -> SureDays:
         (start_min, start_max), (end_min, end_max) = _side_days(date.start), _side_days(date.end)
         # It cannot end before it begins.
         return SureDays(start_min, min(start_max, end_max), max(end_min, start_min), end_max)
-    if date.uncertain or any(_is_uncertain(side) for member in date.members for side in member):
+    if date.uncertain or (date.members and _has_uncertain_member(date)):
         return ANY_DAYS
     first, last = date.first_day, date.last_day
     if date.time:
@@ -71,5 +71,6 @@ def _side_days(side: Side) -> tuple[int, int]:
     return -FAR, FAR
 
 
-def _is_uncertain(side: Side) -> bool:
-    return isinstance(side, DateExpression) and side.uncertain
+def _has_uncertain_member(date: EdtfDate) -> bool:
+    sides = (side for member in date.members for side in member)
+    return any(isinstance(side, DateExpression) and side.uncertain for side in sides)

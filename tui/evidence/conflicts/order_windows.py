@@ -8,7 +8,7 @@ Only the chronology's own statements count, and no side of a date that is uncert
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.chronology.chronology import Chronology
@@ -19,11 +19,20 @@ from tui.evidence.conflicts.order_window import OrderWindow, WindowReason
 
 
 class _Limit(NamedTuple):
-    day: int
-    links: int
+    """A limit as it is carried from event to event: the greatest is the strictest, of equal ones the nearest."""
+
+    strictness: int
+    """The day of a lower limit; of an upper one, the day below zero."""
+    nearness: int
+    """The number of links to the event, below zero."""
     event: int
     is_start: bool
     """Whether the start of the event's date gives it, and not the end."""
+
+    @property
+    def day(self) -> int:
+        """The day of an upper limit."""
+        return -self.strictness
 
 
 def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
@@ -31,22 +40,22 @@ def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
     events, order = chronology.events, chronology.precedence.order
     earlier, later = _neighbours(chronology.precedence)
     linked = earlier.keys() | later.keys()
-    days = {at: sure_days(events[at].date, chronology.clock) for at in linked}
-    lower = _carried(order, earlier, days, _lowest, latest=True)
-    upper = _carried(order[::-1], later, days, _highest_start, latest=False)
+    days = {at: sure_days(date, chronology.clock) for at in linked if (date := events[at].date)}
+    lower = _carried(order, earlier, _lower_limits(days))
+    upper = _carried(order[::-1], later, _upper_limits(days, by_start=True))
     upper_ends: Mapping[int, _Limit] | None = None
     for at in sorted(linked):
         if events[at].date is not None:
             continue
         low, high = lower.get(at), upper.get(at)
-        if low and high and low.day > high.day:
+        if low and high and low.strictness > high.day:
             if upper_ends is None:
-                upper_ends = _carried(order[::-1], later, days, _highest_end, latest=False)
+                upper_ends = _carried(order[::-1], later, _upper_limits(days, by_start=False))
             high = upper_ends.get(at)
-        if (low or high) and not (low and high and low.day > high.day):
+        if (low or high) and not (low and high and low.strictness > high.day):
             yield OrderWindow(
                 events[at].id,
-                low.day if low else None,
+                low.strictness if low else None,
                 high.day if high else None,
                 _reason(chronology, low),
                 _reason(chronology, high),
@@ -54,7 +63,7 @@ def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
 
 
 def _neighbours(precedence: Precedence) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
-    """The events directly before and after each, by links in no circle; also those that dates do not allow."""
+    """The events directly before and after each, by links in no circle, even where dates do not allow them."""
     # Without these, an event whose dates and order cannot all hold would have half a window.
     if not precedence.impossible:
         return precedence.earlier, precedence.later
@@ -67,45 +76,39 @@ def _neighbours(precedence: Precedence) -> tuple[Mapping[int, list[int]], Mappin
 
 
 def _carried(
-    order: Sequence[int],
-    beside: Mapping[int, list[int]],
-    days: Mapping[int, SureDays],
-    limit_of: Callable[[int, SureDays], _Limit | None],
-    *,
-    latest: bool,
+    order: Sequence[int], beside: Mapping[int, list[int]], limits: Mapping[int, _Limit]
 ) -> dict[int, _Limit]:
-    """For each event the strictest limit of those on one side of it; of equal ones the nearest."""
+    """For each event the strictest limit of those on one side of it, each limit carried along the links."""
     carried: dict[int, _Limit] = {}
     for at in order:
-        found: _Limit | None = None
+        found: tuple[int, int, int, bool] | None = None
         for other in beside.get(at, ()):
-            for limit in (limit_of(other, days[other]), carried.get(other)):
-                if limit is None:
-                    continue
-                step = limit._replace(links=limit.links + 1)
-                if found is None or _strictness(step, latest=latest) > _strictness(found, latest=latest):
-                    found = step
+            for limit in (limits.get(other), carried.get(other)):
+                if limit is not None:
+                    day, nearness, event, is_start = limit
+                    step = (day, nearness - 1, event, is_start)
+                    if found is None or step[:2] > found[:2]:
+                        found = step
         if found:
-            carried[at] = found
+            carried[at] = _Limit(*found)
     return carried
 
 
-def _strictness(limit: _Limit, *, latest: bool) -> tuple[int, int]:
-    return (limit.day if latest else -limit.day), -limit.links
+def _lower_limits(days: Mapping[int, SureDays]) -> dict[int, _Limit]:
+    """What comes after an event does not begin before it does."""
+    return {
+        at: _Limit(sure.start_min, 0, at, is_start=True) for at, sure in days.items() if sure.start_min > -FAR
+    }
 
 
-def _lowest(event: int, days: SureDays) -> _Limit | None:
-    return _Limit(days.start_min, 0, event, is_start=True) if days.start_min > -FAR else None
-
-
-def _highest_start(event: int, days: SureDays) -> _Limit | None:
-    if days.start_max == FAR:
-        return None
-    return _Limit(days.start_max, 0, event, is_start=days.start_max < days.end_max)
-
-
-def _highest_end(event: int, days: SureDays) -> _Limit | None:
-    return _Limit(days.end_max, 0, event, is_start=False) if days.end_max < FAR else None
+def _upper_limits(days: Mapping[int, SureDays], *, by_start: bool) -> dict[int, _Limit]:
+    """What comes before an event begins when that does, at the latest; or when that ends."""
+    limits = {}
+    for at, sure in days.items():
+        day = sure.start_max if by_start else sure.end_max
+        if day < FAR:
+            limits[at] = _Limit(-day, 0, at, is_start=by_start and sure.start_max < sure.end_max)
+    return limits
 
 
 def _reason(chronology: Chronology, limit: _Limit | None) -> WindowReason | None:
@@ -120,4 +123,4 @@ def _reason(chronology: Chronology, limit: _Limit | None) -> WindowReason | None
         start, _, end = text.partition("/")
         side = date.start if limit.is_start else date.end
         text = (start if limit.is_start else end) if isinstance(side, DateExpression) else text
-    return WindowReason(event.id, text, limit.links)
+    return WindowReason(event.id, text, -limit.nearness)
