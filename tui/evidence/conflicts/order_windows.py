@@ -19,7 +19,7 @@ from tui.evidence.conflicts.order_window import OrderWindow, WindowReason
 
 
 class _Limit(NamedTuple):
-    """A limit as it is carried from event to event: the greatest is the strictest, of equal ones the nearest."""
+    """A limit as it is carried from event to event: the greatest is the strictest, then the nearest."""
 
     strictness: int
     """The day of a lower limit; of an upper one, the day below zero."""
@@ -63,7 +63,7 @@ def order_windows(chronology: Chronology) -> Iterator[OrderWindow]:
 
 
 def _neighbours(precedence: Precedence) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
-    """The events directly before and after each, by links in no circle, even where dates do not allow them."""
+    """The events directly before and after each, by links in no circle, whatever the dates."""
     # Without these, an event whose dates and order cannot all hold would have half a window.
     if not precedence.impossible:
         return precedence.earlier, precedence.later
