@@ -44,8 +44,12 @@ def conflict_choices(conflict: ConflictRecord) -> list[Line]:
     The chronology's own lead to their events, a source's to its passages.
     """
     lines = [heading(size_words(len(conflict.statements)))]
+    last = None
     for statement in conflict.statements:
-        lines += _choice(statement)
+        entry = list(_choice(statement))
+        # A page takes neighbours that lead to one place for one entry.
+        lines += [BLANK, *entry] if entry[0].anchor == last else entry
+        last = next(line.anchor for line in reversed(entry) if line.anchor)
     return lines
 
 

@@ -103,7 +103,8 @@ def _conflicts(context: PageContext) -> PageContent:
         lines += [*([BLANK] if lines else []), *conflict_choices(conflict)]
     if not lines:
         lines = paragraph("No set of three or more such statements was found.")
-    lines += [line(TextSpan(words, TextRole.QUIET)) for words in rest_words(found)]
+    rest = [line(TextSpan(words, TextRole.QUIET)) for words in rest_words(found)]
+    lines += [BLANK, *rest] if rest else []
     return PageContent(TITLE, lines, frozenset({EventLink, PassageLink}))
 
 
