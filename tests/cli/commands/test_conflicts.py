@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -203,6 +204,26 @@ differences:
         assert re.search(rf"events\.yaml:{line}:\d+: unknown-event: there is no event `{name}`", answer.out)
 
 
+def test_a_source_cannot_put_an_event_beside_itself_or_say_nothing_of_it(tmp_path: Path) -> None:
+    differences = """\
+differences:
+  - id: when
+    question: When?
+    events: [a]
+    versions:
+      - {says: one, cites: [log#2], dates: {a: {before: a}, d: {}}}
+      - {says: other, cites: [log#3]}
+"""
+    cited = "{passage: log#2, as: disputes, says: {after: x}}"
+    events = T1.replace("2005", "2011") + SAYS.replace("DATE", "2012").replace("CITED", cited) + differences
+    root = build(tmp_path, events)
+    answer = ran("check", root)
+    assert re.search(r"events\.yaml:9:\d+: order-circle: `x` is put after itself", answer.out)
+    assert re.search(r"events\.yaml:15:\d+: order-circle: `a` is put before itself", answer.out)
+    assert re.search(r"events\.yaml:15:\d+: says-nothing-else: warning: `dates` says nothing", answer.out)
+    assert ran("conflicts", root).out == "no set of three or more\n"
+
+
 def _exports(root: Path) -> Iterator[str]:
     for name in ("markdown", "html", "page"):
         answer = ran("export", "-C", root, "--format", name, "-o", "-")
@@ -218,6 +239,9 @@ def test_exports_have_the_sets_of_what_they_have(t1: Path, t2: Path) -> None:
     for text in _exports(t2):
         assert "cannot all hold" not in text
         assert "Its order leaves 1 January 2010 to 31 December 2011" in text
+    assert ran("export", "-C", t1, "-o", t1 / "court.docx").code == 0
+    with ZipFile(t1 / "court.docx") as archive:
+        assert "Statements that cannot all hold" in archive.read("word/document.xml").decode()
     whole = json.loads(ran("export", "-C", t1, "--format", "json", "-o", "-").out)
     assert [len(one["statements"]) for one in whole["cannot_all_hold"]] == [5]
     part = ran("export", "title:A", "OR", "title:B", "-C", t1, "--format", "markdown", "-o", "-")

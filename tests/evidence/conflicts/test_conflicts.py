@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence.conflicts.village import chronology, difference, event, says, sets
+from tui.evidence.conflicts import conflicts
 from tui.evidence.conflicts.conflict_search import MOST_VISITS
 from tui.evidence.conflicts.conflicts import MOST_SETS, find_conflicts
 
@@ -140,6 +141,13 @@ def test_a_search_ends_and_counts_what_it_leaves() -> None:
     found = find_conflicts(chronology(*chain, *late))
     assert 0 < len(found.sets) <= MOST_SETS
     assert len(found.sets) + found.more == count
+
+
+def test_long_sets_are_counted_after_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conflicts, "MOST_STATEMENTS", 5)
+    late = [event(f"e-{n}", date="2005", after="first") for n in range(4)]
+    found = find_conflicts(chronology(event("first", date="2010"), *late))
+    assert (len(found.sets), found.more) == (2, 2)
 
 
 def test_statements_about_events_that_are_not_there_take_no_part() -> None:

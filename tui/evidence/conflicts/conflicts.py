@@ -27,6 +27,8 @@ from tui.evidence.conflicts.time_statements import (
 
 MOST_SETS = 100
 """Sets that are listed; further ones are counted."""
+MOST_STATEMENTS = 20_000
+"""Statements of all sets that are listed, after which the others are counted, too: one chain may be long."""
 _MOST_DATES = 100
 """Different dates of one event that are compared with one another."""
 
@@ -152,6 +154,8 @@ class _Found:
     """The sets found so far."""
 
     most: int
+    statements: int = 0
+    """How many statements the sets have together."""
     sets: dict[frozenset[StatementKey], ConflictSet] = field(default_factory=dict)
     more: int = 0
 
@@ -160,10 +164,16 @@ class _Found:
         key = frozenset(one.key for one in conflict.statements)
         if key in self.sets:
             return
-        if len(self.sets) < self.most:
-            self.sets[key] = conflict
-        else:
+        if self.is_full:
             self.more += 1
+        else:
+            self.sets[key] = conflict
+            self.statements += len(key)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more sets are listed."""
+        return len(self.sets) >= self.most or self.statements >= MOST_STATEMENTS
 
 
 class _Finder:
@@ -200,10 +210,10 @@ class _Finder:
 
     def _add(self, conflict: OrderConflict) -> None:
         found = self._found
-        if len(found.sets) < found.most:
-            found.add(self._statements.of_conflict(conflict))
-        else:
+        if found.is_full:
             found.more += 1
+        else:
+            found.add(self._statements.of_conflict(conflict))
 
     def _claimed_dates(self) -> dict[int, list[tuple[TimeStatement, SureDays]]]:
         """The dates that sources give, by event; without those that are the event's own."""

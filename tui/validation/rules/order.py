@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.chronology.date_format import format_date
-from tui.chronology.event import Event
+from tui.chronology.event import ClaimedTime, Event
 from tui.chronology.precedence import PrecedenceLink
-from tui.chronology.problem import Problem
+from tui.chronology.problem import Problem, Severity
 from tui.evidence.conflicts.conflict_search import OrderConflict
 from tui.evidence.conflicts.conflicts import ConflictSet, order_conflicts, own_statements
+from tui.evidence.conflicts.time_statements import claiming_events
 from tui.parsing.errors import Path
 from tui.parsing.loader import LoadedChronology
 
@@ -91,6 +92,48 @@ def dates_allow_the_order(reading: LoadedChronology) -> Iterator[Problem]:
             hints=(),
             count=count,
         )
+
+
+def claims_are_about_two_events(reading: LoadedChronology) -> Iterator[Problem]:
+    """No source puts an event before or after itself, and each event under `dates` has a date or an order."""
+    chronology = reading.chronology
+    for number, event in claiming_events(chronology):
+        for at, citation in enumerate(event.cites):
+            path = (*reading.event_paths[number], "cites", at, "says")
+            yield from _beside_itself(reading, event.id, citation.says, path, (event.id,))
+    for difference, path in zip(chronology.differences, reading.difference_paths, strict=True):
+        for at, version in enumerate(difference.versions):
+            for name, claimed in version.dates.items():
+                claim_path = (*path, "versions", at, "dates", name)
+                yield from _beside_itself(reading, name, claimed, claim_path, difference.events)
+                if not (claimed.date or claimed.after or claimed.before):
+                    yield reading.problem(
+                        "says-nothing-else",
+                        claim_path,
+                        f"`dates` says nothing of `{name}`",
+                        "write its `date`, or what it comes `after` or `before`; or delete it",
+                        severity=Severity.WARNING,
+                        concerns=difference.events,
+                        at_key=True,
+                    )
+
+
+def _beside_itself(
+    reading: LoadedChronology,
+    name: str,
+    claimed: ClaimedTime | None,
+    path: Path,
+    concerns: tuple[str, ...],
+) -> Iterator[Problem]:
+    for key, other in (("after", claimed.after), ("before", claimed.before)) if claimed else ():
+        if other == name:
+            yield reading.problem(
+                "order-circle",
+                (*path, key),
+                f"`{name}` is put {key} itself",
+                f"name another event, or delete `{key}`",
+                concerns=concerns,
+            )
 
 
 def _message(events: tuple[Event, ...], conflict: OrderConflict, link: PrecedenceLink) -> str:

@@ -216,7 +216,7 @@ MAIN: tuple[Command, ...] = (
     Command(
         "conflicts",
         ("X",),
-        "cannot all hold",
+        "conflicts",
         "List statements about date and order that cannot all hold",
         _READING,
         does=_READ,
