@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands.test_conflicts import LOG, SAYS, T1
+from tests.cli.commands.statements.test_conflicts import LOG, SAYS, T1
 from tests.explorer.screen_driver import at, exploring, grid, pane
 from tests.parsing.folders import write
 

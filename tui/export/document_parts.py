@@ -22,7 +22,10 @@ from tui.export.blocks import (
 )
 from tui.export.citation_notes import CitationNotes, cited_words
 from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
-from tui.export.conflict_text import (
+from tui.export.content import ExportContent
+from tui.export.escape import collapse_whitespace
+from tui.export.reading_guide import guide_items
+from tui.export.statements.conflict_text import (
     LEAVES,
     reason_words,
     reasons,
@@ -30,9 +33,6 @@ from tui.export.conflict_text import (
     statement_sentence,
     window_words,
 )
-from tui.export.content import ExportContent
-from tui.export.escape import collapse_whitespace
-from tui.export.reading_guide import guide_items
 from tui.export.summary import about_of, summary_lines, title_of
 from tui.index.conflict_records import StatementRecord
 from tui.index.records import (

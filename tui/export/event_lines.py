@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
-from tui.export.conflict_text import LEAVES, window_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
+from tui.export.statements.conflict_text import LEAVES, window_words
 from tui.index.records import EventRecord
 from tui.text.note_marks import drop_marks
 

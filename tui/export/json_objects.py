@@ -90,7 +90,7 @@ def _window_json(window: OrderWindow | None) -> Json | None:
     if window is None:
         return None
     # Imported here: few events are undated, and a start needs none of them.
-    from tui.export.conflict_text import window_json  # noqa: PLC0415
+    from tui.export.statements.conflict_text import window_json  # noqa: PLC0415
 
     return window_json(window)
 

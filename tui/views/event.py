@@ -107,7 +107,7 @@ def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
         yield field("Happened", "undated: ", place)
     if event.window:
         # Imported here: few events are undated, and a start needs none of them.
-        from tui.views.conflicts import window_lines  # noqa: PLC0415
+        from tui.views.statements.conflicts import window_lines  # noqa: PLC0415
 
         yield from window_lines(event)
     if event.date_as_written:

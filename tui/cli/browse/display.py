@@ -184,7 +184,7 @@ def differences(reader: Reader, scope: str) -> list[Line]:
 
 def conflicts(reader: Reader, _: str) -> list[Line]:
     """Show the sets of statements that cannot all hold."""
-    from tui.views.conflicts import conflicts_lines  # noqa: PLC0415  (seldom asked for)
+    from tui.views.statements.conflicts import conflicts_lines  # noqa: PLC0415  (seldom asked for)
 
     return conflicts_lines(reader.index.conflicts(reader.state.query.as_of_day))
 

@@ -2,8 +2,8 @@
 
 Such a set is always a lower limit of one event, links that lead from it to another event, and an upper limit
 of that event, which is earlier: without any one of them, the others can hold. A negative cycle of the
-difference constraints is just that. Sets are told apart by what they rest on: one whose path passes an event
-with a date that contradicts either end is left out, since a smaller set says why.
+difference constraints is just that. A set whose path passes an event with a date that contradicts either end
+is left out, since a smaller set says why.
 """
 
 from __future__ import annotations

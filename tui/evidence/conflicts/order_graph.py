@@ -44,7 +44,13 @@ class OrderGraph:
     """The limits above which an event's day cannot be; its own first."""
 
     def add_link(self, earlier: int, later: int, statement: LinkStatement) -> None:
-        """Add a link; what was added first stays where two say the same."""
+        """Add a link; what was added first stays where two say the same.
+
+        Args:
+            earlier: The number of an event.
+            later: The number of the event that it comes before.
+            statement: What says so.
+        """
         before = self.earlier.setdefault(later, {})
         if earlier not in before:
             before[earlier] = statement
@@ -102,7 +108,12 @@ class OrderGraph:
         return reached
 
     def path_between(self, first: int, last: int) -> list[LinkStatement] | None:
-        """Return the fewest links that lead from one event to another; None where none do."""
+        """Return the fewest links that lead from one event to another; None where none do.
+
+        Args:
+            first: The number of the earlier event.
+            last: The number of the later one.
+        """
         came: dict[int, int] = {}
         queue = deque([first])
         while queue and last not in came:

@@ -93,8 +93,8 @@ def _differences(context: PageContext) -> PageContent:
 def _conflicts(context: PageContext) -> PageContent:
     """Return the sets of statements that cannot all hold, those with the current event first."""
     # Only this page needs them.
-    from tui.export.conflict_text import TITLE, rest_words  # noqa: PLC0415
-    from tui.views.conflicts import conflict_choices  # noqa: PLC0415
+    from tui.export.statements.conflict_text import TITLE, rest_words  # noqa: PLC0415
+    from tui.views.statements.conflicts import conflict_choices  # noqa: PLC0415
 
     found = context.project.index.conflicts(context.query.as_of_day)
     name = context.record.row.id if context.record else ""

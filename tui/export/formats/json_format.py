@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tui.export.conflict_text import conflict_json
 from tui.export.content import ExportContent, citations
 from tui.export.json_objects import Json, difference_json, event_json, hidden_json, source_json
 from tui.export.result import ExportResult
+from tui.export.statements.conflict_text import conflict_json
 from tui.export.summary import about_of, title_of
 from tui.index.records import PassageRecord
 from tui.parsing.query.describe_query import describe_query

@@ -110,7 +110,7 @@ def _window(event: str, rows: list[list[Any]]) -> OrderWindow | None:
     if not rows:
         return None
     # Imported here: few events are undated, and a start needs none of them.
-    from tui.index.sqlite.conflict_queries import order_window  # noqa: PLC0415
+    from tui.index.sqlite.statements.conflict_queries import order_window  # noqa: PLC0415
 
     return order_window(event, rows[0])
 

@@ -113,7 +113,7 @@ CREATE TABLE order_window (
 -- Smallest sets of statements that cannot all hold. How many are not listed stands in meta.
 CREATE TABLE conflict (
     number INTEGER PRIMARY KEY,
-    statements TEXT NOT NULL    -- a JSON array of statements (tui/index/sqlite/conflict_queries.py)
+    statements TEXT NOT NULL    -- a JSON array of statements (tui/index/sqlite/statements/conflict_queries.py)
 ) STRICT;
 
 -- The runs of events that are listed under one year.

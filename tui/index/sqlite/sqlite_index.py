@@ -286,7 +286,7 @@ class SqliteIndex(Index):
     @override
     def conflicts(self, as_of: int | None = None) -> ConflictsRecord:
         # Imported here: a start shows none of them.
-        from tui.index.sqlite.conflict_queries import conflicts  # noqa: PLC0415
+        from tui.index.sqlite.statements.conflict_queries import conflicts  # noqa: PLC0415
 
         return self._ask(conflicts, as_of)
 

@@ -12,7 +12,7 @@ from tui.evidence.conflicts.order_window import WindowReason
 from tui.evidence.conflicts.order_windows import order_windows
 from tui.evidence.conflicts.time_statements import TimeStatement
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
-from tui.index.sqlite.conflict_queries import MORE, PAIRS
+from tui.index.sqlite.statements.conflict_queries import MORE, PAIRS
 from tui.parsing.loader import LoadedChronology
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.export.conflict_text import (
+from tui.export.statements.conflict_text import (
     LEAVES,
     reason_words,
     reasons,

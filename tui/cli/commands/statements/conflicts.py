@@ -17,10 +17,10 @@ from tui.cli.exit_codes import ExitCode
 from tui.cli.output import write_message, write_stdout
 from tui.cli.output_format import print_many
 from tui.cli.project_context import open_chronology
-from tui.export.conflict_text import conflict_json, rest_words
+from tui.export.statements.conflict_text import conflict_json, rest_words
 from tui.text.plural import pluralize
-from tui.views.conflicts import conflicts_lines
 from tui.views.lines import plain
+from tui.views.statements.conflicts import conflicts_lines
 
 
 @click.command(cls=ChronologyCommand)

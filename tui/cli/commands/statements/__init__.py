@@ -1,0 +1,1 @@
+"""Commands about statements of sources: what they say of time, taken together."""

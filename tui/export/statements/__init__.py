@@ -1,0 +1,1 @@
+"""Statements of sources in words, for exports and views alike."""

@@ -1,0 +1,1 @@
+"""Statements of sources as lines."""
