@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 import tui
 from benchmarks.budget import BUDGET, counts
 from benchmarks.chronologies import folder
+from benchmarks.conflicts import finding_conflicts
 from benchmarks.exports import exporting
 from benchmarks.figures import Figure, heading, row
 from benchmarks.files import make, opening, reading, reloading, searching
@@ -41,7 +42,7 @@ def main() -> None:
     for line in count_lines(asked.cache):
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{heading()}\n")
-    for figure in (anchoring(), *scrolling(asked.rounds)):
+    for figure in (anchoring(), *finding_conflicts(), *scrolling(asked.rounds)):
         sys.stdout.write(f"{row(figure)}\n")
     sizes = (*_SIZES, _LARGE) if asked.large else _SIZES
     for size in sizes:

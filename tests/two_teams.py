@@ -148,7 +148,7 @@ differences:
     events: [leak-noticed, board-told]
     versions:
       - {says: The keeper, cites: [diary#1]}
-      - {says: A bargeman, cites: ["letters#1"]}
+      - {says: A bargeman, dates: {board-told: {before: leak-noticed}}, cites: ["letters#1"]}
 """
 TRUE = (
     ("leak-seen", "leak-noticed"),

@@ -10,11 +10,14 @@ import pytest
 
 from benchmarks.chronologies import folder
 from benchmarks.comparators import Scans
+from benchmarks.conflicts import chain_of, finding_conflicts, mixed_events
 from benchmarks.exports import exporting
 from benchmarks.figures import Figure, format_bytes, heading, row
 from benchmarks.instructions import Count, instruction_rows
 from benchmarks.lists import scrolling
 from benchmarks.reloads import EDITS, reload_figures, reload_times
+from tui.chronology.chronology import Chronology
+from tui.evidence.conflicts.conflicts import FoundConflicts, find_conflicts
 from tui.export.format_table import FORMATS
 from tui.parsing.loader import load_chronology
 
@@ -22,9 +25,19 @@ from tui.parsing.loader import load_chronology
 @pytest.mark.parametrize(
     "name",
     [
-        *("__main__", "bare", "budget", "chronologies", "comparators", "edits", "exports", "figures"),
+        *(
+            "__main__",
+            "bare",
+            "budget",
+            "chronologies",
+            "comparators",
+            "conflicts",
+            "edits",
+            "exports",
+            "figures",
+        ),
         *("files", "first_rows", "instructions", "lists", "peers", "quotations", "reloads", "screens"),
-        "terminal",
+        *("conflicts", "terminal"),
     ],
 )
 def test_a_module_imports(name: str) -> None:
@@ -50,6 +63,17 @@ def test_a_figure_is_a_ratio_with_a_goal(figure: Figure, ratio: float, met: bool
     assert figure.ratio == pytest.approx(ratio)
     assert figure.is_met is met
     assert figure.goal == goal
+
+
+def test_conflicts_are_looked_for_in_every_shape() -> None:
+    figures = list(finding_conflicts(50))
+    assert [figure.name for figure in figures] == [
+        "conflicts of 50 events",
+        "conflicts of a chain of 50",
+        "conflicts of that chain, backwards",
+    ]
+    for events in (mixed_events(50), chain_of(50), chain_of(50)[::-1]):
+        assert find_conflicts(Chronology(events=tuple(events))) == FoundConflicts()
 
 
 def test_a_row_says_everything_and_stands_under_its_heading() -> None:

@@ -29,6 +29,7 @@ LINES: dict[str, str] = {
     "browse": "",
     "changes": "{events}",
     "check": "",
+    "conflicts": "",
     "corpus add": "{file}",
     "corpus attach": "{file}",
     "corpus dates": "",

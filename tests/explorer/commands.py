@@ -245,6 +245,7 @@ DEEDS: dict[str, Deed] = {
     "previous-citation": Deed(cites(2), _OPENING),
     "original": Deed(lambda app: "No original is attached" in grid(app)),
     "differences": Deed(page("Where the sources differ")),
+    "conflicts": Deed(page("Statements that cannot all hold")),
     "dated-passages": Deed(page("Dated passages"), _OPENING),
     "passages": Deed(page("Passages to cite"), _OPENING),
     "new-event": Deed(page("New event")),

@@ -12,6 +12,7 @@ from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKin
 from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.export.content import ExportContent, ExportSelection, gather_content
+from tui.index.conflict_records import ConflictsRecord
 from tui.index.protocol import Index
 from tui.index.records import (
     ActorRecord,
@@ -187,6 +188,11 @@ class Shelf:
 
     def sources(self) -> Iterable[SourceRecord]:
         return [ECHO, MINUTES, LEAFLET, source("uncited", "Uncited")]
+
+    def conflicts(self, as_of: int | None = None) -> ConflictsRecord:
+        return self.found
+
+    found = ConflictsRecord()
 
 
 def _finds(query: Query, row: EventRow) -> bool:

@@ -30,6 +30,11 @@ TELLS_NOTHING = {
     ("Event", "kind"): "the id of a lane, which is told with the lanes",
     ("Event", "after"): "the id of an event, which is told with that",
     ("Event", "before"): "as above",
+    ("ClaimedTime", "after"): "the id of an event, which is told with that",
+    ("ClaimedTime", "before"): "as above",
+    ("ContraryClaim", "after"): "as above",
+    ("ContraryClaim", "before"): "as above",
+    ("Version", "dates"): "ids of events, which are told with those",
     ("Event", "public"): "when it became public, and not when it was",
     ("Difference", "events"): "ids of events, which are told with those",
     ("Actor", "held"): "the dates of an office, which nobody protected has",
@@ -82,7 +87,7 @@ differences:
     question: difference question
     note: difference note
     versions:
-      - {says: version says, cites: ["source-id#p. 7"]}
+      - {says: version says, dates: {event-id: {date: 1812-03-12, before: later}}, cites: ["source-id#p. 7"]}
       - {says: other says, cites: [source-id]}
 """
 SOURCE = """\
@@ -155,6 +160,7 @@ VALUES = {
     ("Citation", "pinpoint"): "the pinpoint",
     ("Citation", "quote"): "passage text",
     ("ContraryClaim", "date"): "1812-03-09",
+    ("ClaimedTime", "date"): "1812-03-12",
     ("ContraryClaim", "title"): "says title",
     ("Knowledge", "actor"): "actor id",
     ("Knowledge", "part"): "the part",

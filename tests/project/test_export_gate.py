@@ -14,11 +14,13 @@ from tui.export.format_table import FORMATS
 from tui.export.formats.markdown_format import to_markdown
 from tui.export.formats.svg_format import to_svg
 from tui.export.result import ExportResult, Sidecar
+from tui.parsing.loader import load_chronology
 from tui.parsing.query.parse_query import parse_query
 from tui.project.export_gate import ExportBlocked, ExportPreview, check_export, preview_export
 from tui.project.locate_project import ProjectLocation
 from tui.project.name_list import add_names
 from tui.project.project import Project, open_project
+from tui.validation.check import check_chronology
 
 PERSON = EVENTS.replace(
     "name: Mary Lock, role: Lock keeper, named-because: invented", "name: Person A, protected: true"
@@ -59,6 +61,41 @@ def changed(*pairs: tuple[str, str], text: str = PERSON) -> str:
 
 EXACT = ("date: 1813\n", "date: 1813-03\n")
 PLACE = ("The first lock opens", "Person A, of Mill Lane, opens it")
+
+
+MENDED = "    title: A bridge is mended\n    kind: works\n    status: reported\n    after: lock-opened\n"
+BY_SOMEBODY = """\
+    title: Person A, of Mill Lane, mends a bridge
+    kind: works
+    status: reported
+    actors: [mary-lock]
+    after: frost
+    before: flood
+"""
+FROST = """\
+  - {id: frost, date: 1813-03, title: A frost, kind: works, status: reported, cites: [ledger#4]}
+  - {id: flood, date: 1813-06, title: A flood, kind: works, status: reported, cites: [ledger#4]}
+differences:
+"""
+NARROW = changed((MENDED, BY_SOMEBODY), ("differences:\n", FROST))
+
+
+@pytest.mark.parametrize(
+    ("events", "found"),
+    [
+        (NARROW, ("identification-risk",)),
+        (NARROW.replace("date: 1813-06", "date: 1814-06"), ()),
+        (NARROW.replace("date: 1813-06", "date: 1813-06?"), ()),
+        (NARROW.replace(", of Mill Lane,", ""), ()),
+    ],
+)
+def test_what_the_order_leaves_to_under_a_year_is_an_exact_date(
+    events: str, found: tuple[str, ...], tmp_path: Path
+) -> None:
+    root = build(tmp_path / "canal", events)
+    assert codes(released(root, query="mends")) == found
+    problems = check_chronology(load_chronology(root))
+    assert tuple(one.code for one in problems if one.code == "identification-risk") == found
 
 
 @pytest.mark.parametrize(

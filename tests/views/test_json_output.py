@@ -87,6 +87,8 @@ def test_a_citation_of_an_unknown_source_still_names_it() -> None:
         "quote": "lit at dusk",
         "says": None,
         "says_date": None,
+        "says_after": None,
+        "says_before": None,
     }
 
 

@@ -12,12 +12,21 @@ _MOST = 100
 """Of what a difference, or an event, has of each kind that is shown as a whole."""
 
 
-class ContraryClaim(ChronologyModel):
-    """What a disputing source gives instead of what the event says."""
+class ClaimedTime(ChronologyModel):
+    """When a source says that an event happened, or what it says came before or after it."""
 
     date: Date | None = None
+    after: Id | None = None
+    """The event that it follows."""
+    before: Id | None = None
+    """The event that it precedes."""
+
+
+class ContraryClaim(ClaimedTime):
+    """What a disputing source gives instead of what the event says."""
+
     title: str = ""
-    """What it says, in a few words, where it is not the date that differs."""
+    """What it says, in a few words, where it is not the date or the order that differs."""
 
 
 class Citation(ChronologyModel):
@@ -115,6 +124,8 @@ class Version(ChronologyModel):
     """What one side of a difference says."""
 
     says: Text
+    dates: dict[Id, ClaimedTime] = Field(default_factory=dict, max_length=_MOST)
+    """When it puts events, by their ids: dates and order in which it can be compared with all others."""
     cites: tuple[Citation, ...] = Field(default=(), max_length=_MOST)
 
 

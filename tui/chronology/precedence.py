@@ -71,12 +71,12 @@ def precedence(events: Sequence[Event], zone: tzinfo = UTC) -> Precedence:
     if not links:
         return Precedence()
     later = _map(links, backwards=False)
-    order = _sorted(later)
+    order = sort_topologically(later)
     circles: tuple[tuple[int, ...], ...] = ()
     if order is None:
         circles, links = _without_circles(links, later)
         later = _map(links, backwards=False)
-        order = _sorted(later) or []
+        order = sort_topologically(later) or []
     impossible = _impossible(events, order, links, zone)
     if impossible:
         left_out = {order_error.link for order_error in impossible}
@@ -116,8 +116,12 @@ def _map(links: Sequence[PrecedenceLink], *, backwards: bool) -> dict[int, list[
     return neighbours
 
 
-def _sorted(later: Mapping[int, Sequence[int]]) -> list[int] | None:
-    """The events in topological order (Kahn's algorithm); None where some are in circles."""
+def sort_topologically(later: Mapping[int, Sequence[int]]) -> list[int] | None:
+    """Return the events of some links in topological order (Kahn's algorithm); None where there are circles.
+
+    Args:
+        later: From each event to those directly after it, each once.
+    """
     waits: dict[int, int] = dict.fromkeys(later, 0)
     for followers in later.values():
         for follower in followers:
@@ -138,7 +142,7 @@ def _without_circles(
     links: Sequence[PrecedenceLink], later: Mapping[int, Sequence[int]]
 ) -> tuple[tuple[tuple[int, ...], ...], list[PrecedenceLink]]:
     """The circles, and the links between events that share none."""
-    knots = _knots(later)
+    knots = find_knots(later)
     knot_of = {event: at for at, knot in enumerate(knots) for event in knot}
     circles = [_shortest_circle(later, min(knot), set(knot)) for knot in knots]
     straight = [
@@ -149,8 +153,12 @@ def _without_circles(
     return tuple(sorted(circles)), straight
 
 
-def _knots(later: Mapping[int, Sequence[int]]) -> list[list[int]]:
-    """The strongly connected components that contain a circle, by Tarjan's algorithm without recursion."""
+def find_knots(later: Mapping[int, Sequence[int]]) -> list[list[int]]:
+    """Return the strongly connected components that contain a circle (Tarjan's algorithm, without recursion).
+
+    Args:
+        later: From each event to those directly after it.
+    """
     number: dict[int, int] = {}
     lowest: dict[int, int] = {}
     stack: dict[int, None] = {}

@@ -97,6 +97,7 @@ _COMMANDS = LazyCommands(
         "source": "tui.cli.commands.show:source",
         "differences": "tui.cli.commands.show:differences",
         "speaker": "tui.cli.commands.statements.speaker:speaker",
+        "conflicts": "tui.cli.commands.statements.conflicts:conflicts",
         "timeline": "tui.cli.commands.list_events:timeline",
         "elapsed": "tui.cli.commands.elapsed:elapsed",
         "changes": "tui.cli.commands.changes:changes",

@@ -10,7 +10,7 @@ from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import EdtfDate, are_compatible
 from tui.chronology.enums import CitationRole, EventStatus
 from tui.chronology.event import Citation, Event
-from tui.parsing.events.partial_event import CONFLICTS, DIFFERS, outline_of
+from tui.parsing.events.partial_event import CLAIMS, CONFLICTS, DIFFERS, outline_of
 
 
 def date_conflicts(event: Event) -> tuple[Citation, ...]:
@@ -117,13 +117,28 @@ def name_difference(event: Event) -> str:
     outline = outline_of(event)
     if outline is not None:
         return outline.differs
-    return (DIFFERS if _differs_in_itself(event) else "") + (CONFLICTS if date_conflicts(event) else "")
+    return "".join(
+        (
+            DIFFERS if _differs_in_itself(event) else "",
+            CONFLICTS if date_conflicts(event) else "",
+            CLAIMS if has_claims(event) else "",
+        )
+    )
+
+
+def has_claims(event: Event) -> bool:
+    """Whether a citation of an event gives a date, or what came before or after it."""
+    outline = outline_of(event)
+    if outline is not None:
+        return CLAIMS in outline.differs
+    told = (citation.says for citation in event.cites if citation.says)
+    return any(says.date or says.after or says.before for says in told)
 
 
 def _differs_in_itself(event: Event) -> bool:
     outline = outline_of(event)
     if outline is not None:
-        return bool(outline.differs)
+        return DIFFERS in outline.differs
     return (
         event.status is EventStatus.DISPUTED
         or any(citation.role is CitationRole.DISPUTES for citation in event.cites)

@@ -11,7 +11,7 @@ from rapidfuzz.utils import default_process
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR, EdtfDate
-from tui.chronology.event import Event
+from tui.chronology.event import Citation, Event
 from tui.chronology.keys import CitationKey
 from tui.evidence.changes.knowledge_changes import entry_text
 
@@ -122,7 +122,7 @@ class _Finder:
             exclude={"id", "cites", "actors", "after", "before", "merged_from", "knowledge"}
         )
         cites = [
-            (self._key(cite.source, cite.passage, is_ours=is_ours), cite.quote, cite.role, repr(cite.says))
+            (self._key(cite.source, cite.passage, is_ours=is_ours), cite.quote, cite.role, _says(cite))
             for cite in event.cites
         ]
         actors = [self._actor(name, is_ours=is_ours) for name in event.actors]
@@ -147,6 +147,11 @@ class _Finder:
         return self._ids.passages.get(key) or CitationKey(
             self._ids.sources.get(source, f"{source}?"), passage
         )
+
+
+def _says(cite: Citation) -> str:
+    """What it says instead; like the event's own, without the order, whose ids may be others there."""
+    return repr(cite.says.model_dump(exclude={"after", "before"})) if cite.says else ""
 
 
 def _places(facts: _Facts) -> Iterator[str]:

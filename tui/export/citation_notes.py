@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
 from tui.export.blocks import DataText, Footnote, FootnoteMarks, FootnoteRef, Inlines, InnerLink
-from tui.export.citation_text import date_words, locator, sentence, short_reference, status_words
+from tui.export.citation_text import (
+    date_words,
+    given_times,
+    locator,
+    sentence,
+    short_reference,
+    status_words,
+)
 from tui.export.summary import capitalize
 from tui.index.records import CitationRecord, PassageRecord
 
@@ -103,7 +110,7 @@ def _of_this_citation(citation: CitationRecord) -> str:
     check = status_words(citation)
     parts = (
         _ROLES[citation.role],
-        f"It gives {date_words(citation.says_date)}" if citation.says_date else "",
+        *(f"It {given}" for given in given_times(citation)),
         f"It says: {citation.says}" if citation.says else "",
         f"Quoted: “{citation.quote.strip()}” ({check})" if citation.quote else "",
         capitalize(check) if not citation.quote and citation.status not in _UNCHECKED else "",
@@ -135,8 +142,7 @@ def cited_words(citation: CitationRecord) -> str:
 
 def cited_otherwise(citation: CitationRecord) -> str:
     """Return what a source says instead of what the event says; empty for nothing."""
-    gives = f"gives {date_words(citation.says_date)}" if citation.says_date else ""
-    return "; ".join(filter(None, (gives, citation.says.strip())))
+    return "; ".join(filter(None, (*given_times(citation), citation.says.strip())))
 
 
 def _identity(citation: CitationRecord) -> _Cited:

@@ -96,10 +96,27 @@ def written_later(event: EventRecord) -> str:
     return f"Its {written} written later, and may reflect later sources."
 
 
+def says_instead(citation: CitationRecord) -> str:
+    """Return what a source gives instead: a date, an order, a statement; empty for nothing."""
+    return ", ".join((*given_times(citation), *([f"says {citation.says}"] if citation.says else ())))
+
+
+def given_times(citation: CitationRecord) -> list[str]:
+    """Return the date and the order that a source gives instead: `gives 2012`, `puts it after verdicts`."""
+    gives = [f"gives {date_words(citation.says_date)}"] if citation.says_date else []
+    return gives + given_order(citation)
+
+
+def given_order(citation: CitationRecord) -> list[str]:
+    """Return what a source puts an event after or before: `puts it after verdicts`."""
+    sides = (("after", citation.says_after), ("before", citation.says_before))
+    return [f"puts it {word} {event}" for word, event in sides if event]
+
+
 def is_remarkable(citation: CitationRecord) -> bool:
     """Return whether there is more to say of a citation than that its passage supports the event."""
     plain = citation.role is CitationRole.SUPPORTS and citation.status in _UNREMARKABLE
-    return not plain or bool(citation.quote or citation.says or citation.says_date)
+    return not plain or bool(citation.quote or citation.says or given_times(citation))
 
 
 def remark(citation: CitationRecord) -> str:
@@ -107,7 +124,7 @@ def remark(citation: CitationRecord) -> str:
     effect = _EFFECT[citation.role]
     status = status_words(citation)
     parts = (
-        f"gives {date_words(citation.says_date)}" if citation.says_date else "",
+        *given_times(citation),
         citation.says,
         f"“{citation.quote.strip()}” ({status})" if citation.quote else "",
         status if not citation.quote and citation.status not in _UNREMARKABLE else "",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tui.export.layout import WHOLE, Layout
 from tui.index.possible_events import only_possible
@@ -22,6 +23,9 @@ from tui.index.records import (
 )
 from tui.parsing.query.parse_query import Field, Query
 from tui.text.cancellation import stop_if_asked
+
+if TYPE_CHECKING:
+    from tui.index.conflict_records import ConflictRecord
 
 MOST_UNREAD = 50
 """An export lists the location and reason of at most this many events that could not be read."""
@@ -87,10 +91,12 @@ class ExportContent:
     hidden: HiddenCounts
     """What is left out because it was not public by the query's as-of day."""
     mentioned: Mapping[str, EventRow]
-    """By id, the events that others are placed after or before."""
+    """By id, the events that others are placed after or before, and whose dates limit the place of others."""
     made: date
     program: str
     """Name and version."""
+    conflicts: tuple[ConflictRecord, ...] = ()
+    """The sets of statements that cannot all hold, of which every event is in the export."""
     unread: tuple[UnreadRow, ...] = ()
     """The first of the entries that could not be read, whatever the query: any of them might belong here.
     Empty where the query has an as-of day, for they are written as of today."""
@@ -149,6 +155,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         mentioned=_mentioned(index, events),
         made=today,
         program=program,
+        conflicts=_conflicts(index, selection.query, shown),
         unread=_unread(index, selection.query),
     )
 
@@ -211,6 +218,11 @@ def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
     return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.as_of else ()
 
 
+def _conflicts(index: Index, query: Query, shown: set[str]) -> tuple[ConflictRecord, ...]:
+    found = index.conflicts(query.as_of_day)
+    return tuple(one for one in found.sets if shown.issuperset(one.events))
+
+
 def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:
     return {cited.source.id: cited.source for cited in citations(events) if cited.source}.values()
 
@@ -220,7 +232,15 @@ def _digests(index: Index, cited: Iterable[SourceRecord]) -> tuple[tuple[str, st
     return tuple((path, digest) for path, digest in index.info.file_hashes if path not in uncited)
 
 
+def _named_by(event: EventRecord) -> Iterator[str]:
+    """Yield the events that an event is placed after or before, or whose dates limit its place."""
+    window = event.window
+    reasons = (window.after, window.before) if window else ()
+    yield from (name for name in (event.after, event.before) if name)
+    yield from (reason.event for reason in reasons if reason)
+
+
 def _mentioned(index: Index, events: Iterable[EventRecord]) -> dict[str, EventRow]:
-    named = dict.fromkeys(name for event in events for name in (event.after, event.before) if name)
+    named = dict.fromkeys(name for event in events for name in _named_by(event))
     records = (index.event(name) for name in named)
     return {event.row.id: event.row for event in records if event}

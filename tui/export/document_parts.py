@@ -29,7 +29,16 @@ from tui.export.escape import collapse_whitespace
 from tui.export.knowledge.by_actor import entries_by_actor
 from tui.export.knowledge.words import entry_words, shown_words, since_words
 from tui.export.reading_guide import guide_items
+from tui.export.statements.conflict_text import (
+    LEAVES,
+    reason_words,
+    reasons,
+    size_words,
+    statement_sentence,
+    window_words,
+)
 from tui.export.summary import about_of, capitalize, summary_lines, title_of
+from tui.index.conflict_records import StatementRecord
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import (
     ActorRecord,
@@ -50,6 +59,7 @@ _HEADINGS = {
     "overview": "Overview",
     "events": "Events",
     "differences": "Where the sources differ",
+    "conflicts": "Statements that cannot all hold",
     "knowledge": "Recorded knowledge",
     "people": "People and bodies",
     "sources": "Sources",
@@ -84,6 +94,7 @@ class DocumentParts:
             "overview": self.has_overview and self.content.events,
             "differences": self.differences,
             "knowledge": any(event.knowledge for event in self.content.events),
+            "conflicts": "differences" not in self.layout.without and self.content.conflicts,
             "people": self.people,
             "sources": self.sources,
             "notes": self.has_notes_part() and self._is_noted(),
@@ -203,6 +214,7 @@ class DocumentParts:
         """Yield what there is to say of an event's date and place in the order, one paragraph each."""
         yield from self.written_date(event)
         yield from (text for _, text in self.neighbours(event))
+        yield from self.window(event)
         yield from self.public_date(event)
 
     def written_date(self, event: EventRecord) -> Iterator[Inlines]:
@@ -218,6 +230,16 @@ class DocumentParts:
         for word, name in (("After", event.after), ("Before", event.before)):
             if name:
                 yield name, (f"{word} ", self.other_event(name))
+
+    def window(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield what the order leaves for the beginning of an undated event, and which events limit it."""
+        if event.window is None:
+            return
+        parts: list[Inline] = [f"{LEAVES} {window_words(event.window)}: "]
+        for number, (word, reason) in enumerate(reasons(event.window)):
+            parts += (", " if number else "", f"{word} ", self.other_event(reason.event))
+            parts.append(f" ({reason_words(reason)})")
+        yield tuple(part for part in parts if part)
 
     def public_date(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield when an event became public, where the editor gives that."""
@@ -271,6 +293,21 @@ class DocumentParts:
             yield self.heading("differences")
             for difference in self.content.differences:
                 yield from self.difference(difference)
+
+    def conflicting(self) -> Iterator[Block]:
+        """Yield the sets of statements that cannot all hold."""
+        if "conflicts" not in self.titles:
+            return
+        yield self.heading("conflicts")
+        for conflict in self.content.conflicts:
+            yield Paragraph((f"{size_words(len(conflict.statements))}:",))
+            yield ItemList(tuple(self.statement(one) for one in conflict.statements))
+
+    def statement(self, statement: StatementRecord) -> Inlines:
+        """Return one of several statements that cannot all hold, and the events that it is about."""
+        said = DataText(statement_sentence(statement), f"{statement.event}: order")
+        links = (InnerLink(f"event {self.numbers[name]}", f"event-{name}") for name in statement.events)
+        return (said, " (", *separated(links, ", "), ")")
 
     def difference(self, difference: DifferenceRecord) -> Iterator[Block]:
         """Yield one difference: its question, its events, its versions side by side, the editor's note."""

@@ -9,6 +9,7 @@ from tui.export.citation_text import date_words, is_remarkable, remark, short_re
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.export.knowledge.words import entry_words
+from tui.export.statements.conflict_text import LEAVES, window_words
 from tui.index.records import EventRecord
 from tui.text.note_marks import drop_marks
 
@@ -24,6 +25,8 @@ def event_lines(content: ExportContent, event: EventRecord) -> Iterator[str]:
     yield f"Date: {date_words(row.date)} (EDTF {row.date})"
     if event.date_as_written:
         yield f"Date as written: {event.date_as_written}"
+    if event.window:
+        yield f"{LEAVES} {window_words(event.window)}"
     yield f"Status: {row.status}"
     if row.id in content.possible:
         yield "Only possibly in the range"

@@ -25,6 +25,7 @@ from tui.index.records import (
 from tui.text.cancellation import stop_if_asked
 
 if TYPE_CHECKING:
+    from tui.evidence.conflicts.order_window import OrderWindow
     from tui.evidence.quotations.quote_edits import QuoteEdits
     from tui.index.knowledge_record import KnowledgeRecord
 
@@ -74,6 +75,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "issued": event.issued or None,
         "after": event.after or None,
         "before": event.before or None,
+        "order_leaves": _window_json(event.window),
         "tags": list(event.tags),
         "note": event.note,
         "merged_from": list(event.merged_from),
@@ -84,6 +86,15 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "path": event.place.path,
         "line": event.place.line,
     }
+
+
+def _window_json(window: OrderWindow | None) -> Json | None:
+    if window is None:
+        return None
+    # Imported here: few events are undated, and a start needs none of them.
+    from tui.export.statements.conflict_text import window_json  # noqa: PLC0415
+
+    return window_json(window)
 
 
 def source_of(citation: CitationRecord) -> str:
@@ -105,6 +116,8 @@ def citation_json(citation: CitationRecord) -> Json:
         "quote": citation.quote or None,
         "says": citation.says or None,
         "says_date": citation.says_date or None,
+        "says_after": citation.says_after or None,
+        "says_before": citation.says_before or None,
     }
 
 
@@ -175,7 +188,14 @@ def difference_json(difference: DifferenceRecord) -> Json:
         "by_dates": difference.by_dates,
         "events": list(difference.events),
         "versions": [
-            {"says": version.says, "cites": [citation_json(citation) for citation in version.cites]}
+            {
+                "says": version.says,
+                "dates": {
+                    event: {"date": date or None, "after": after or None, "before": before or None}
+                    for event, date, after, before in version.dates
+                },
+                "cites": [citation_json(citation) for citation in version.cites],
+            }
             for version in difference.versions
         ],
         "note": difference.note,

@@ -48,6 +48,8 @@ class ResolvedCitation:
             citation.quote,
             says.title if says else "",
             says.date.text if says and says.date else "",
+            (says.after or "") if says else "",
+            (says.before or "") if says else "",
             finding.status.value,
             finding.start if is_placed else None,
             finding.end if is_placed else None,

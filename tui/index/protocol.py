@@ -31,6 +31,7 @@ from tui.light_dataclass import dataclass
 from tui.parsing.query.parse_query import Query
 
 if TYPE_CHECKING:
+    from tui.index.conflict_records import ConflictsRecord
     from tui.index.knowledge_record import EventKnowledge
 
 
@@ -329,6 +330,14 @@ class Index(Protocol):
 
         Returns:
             Those of the file in its order, then those made of conflicting dates.
+        """
+
+    def conflicts(self, as_of: int | None = None) -> ConflictsRecord:
+        """Fetch the smallest sets of statements about date and order that cannot all hold.
+
+        Args:
+            as_of: A day number, to leave out sets with an event or a statement that was not public by then;
+                None for all.
         """
 
     def actors(self) -> list[ActorRecord]:

@@ -20,6 +20,7 @@ from tui.light_dataclass import dataclass
 from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
+    from tui.evidence.conflicts.order_window import OrderWindow
     from tui.evidence.quotations.quote_edits import QuoteEdits
     from tui.index.knowledge_record import KnowledgeRecord
 
@@ -35,7 +36,7 @@ class HiddenCounts:
     citations: int = 0
     """Citations of such sources."""
     versions: int = 0
-    """Versions of differences that cite such sources only."""
+    """Versions of differences that cite only such."""
     differences: int = 0
     """Differences of which fewer than two versions are left."""
     notes: int = 0
@@ -53,13 +54,10 @@ class HiddenCounts:
         return HiddenCounts(*(left + right for left, right in pairs))
 
     def in_words(self, whose_sources: str = "") -> str:
-        """Return the counts in words.
+        """Return the counts in words, such as `1 later source, 2 later citations`; empty where all are 0.
 
         Args:
             whose_sources: Words behind the number of sources, to tell which are counted.
-
-        Returns:
-            Such as `1 later source, 2 later citations`; empty where all are 0.
         """
         later = (f"later {noun}" for noun in ("event", "source", "citation", "version", "difference"))
         named = zip(
@@ -83,7 +81,7 @@ class EventRow:
     """The id of its kind."""
     status: EventStatus
     year: int | None
-    """The astronomical year (0 is 1 BC) of `day`, or of an undated event's neighbour; None without place."""
+    """The astronomical year (0 is 1 BC) of `day`; undated, its neighbour's; None where it has no place."""
     sources: int
     """How many sources it cites."""
     origins: int
@@ -91,10 +89,9 @@ class EventRow:
     differs: bool
     """Whether the sources differ about it."""
     day: int | None = None
-    """The day number it is listed at, or that of the event it was moved to; it never decreases in order. None
-    where it is undated."""
+    """The day number it is listed at, which never decreases; of one that was moved, its neighbour's."""
     has_errors: bool = False
-    """Whether the checks found an error in it: a quotation that is not in its source, an unknown actor ..."""
+    """Whether the checks found an error in it."""
 
     @property
     def when(self) -> EdtfDate | None:
@@ -280,13 +277,15 @@ class CitationRecord:
     says_date: str
     """The date that it gives instead, as EDTF; empty for none."""
     status: QuoteStatus
-    """The result of checking it."""
     match_offsets: tuple[int, int] | None
     """Where the quotation stands in the passage's text: half-open, in code points; None for nowhere."""
     edits: QuoteEdits | None = None
     """What the quotation leaves out, puts in and changes; None where its words stand there in one piece."""
     pinpoint: str = ""
     """What a court cites: `C45`, `para 14`; empty for nothing."""
+    says_after: str = ""
+    """The id of the event that it puts this one after; `says_before` likewise. Empty for none."""
+    says_before: str = ""
 
     @property
     def place_in_bundle(self) -> str:
@@ -303,6 +302,8 @@ class VersionRecord:
 
     says: str
     cites: tuple[CitationRecord, ...]
+    dates: tuple[tuple[str, str, str, str], ...] = ()
+    """When it puts events: each its id, a date as EDTF, the ids of events before and after it; or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +334,7 @@ class EventRecord:
     tags: tuple[str, ...]
     cites: tuple[CitationRecord, ...]
     origins: tuple[str, ...]
-    """The independent origins of its supporting citations, in order of citation."""
+    """The independent origins of its supporting citations."""
     public: str
     """When it became public: as given, else the earliest issue of a supporting source. May be empty."""
     is_public_given: bool
@@ -354,6 +355,8 @@ class EventRecord:
     """The chronologies and ids that it came from, when chronologies were merged."""
     knowledge: tuple[KnowledgeRecord, ...] = ()
     """Who is shown to have been aware of it, or unaware, in the order of the file."""
+    window: OrderWindow | None = None
+    """What the order leaves for its beginning, where it is undated; None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ EVENT_DATES: Final[tuple[Path, ...]] = (
     ("events", EVERY, "public"),
     ("events", EVERY, "cites", EVERY, "says", "date"),
     ("differences", EVERY, "versions", EVERY, "cites", EVERY, "says", "date"),
+    ("differences", EVERY, "versions", EVERY, "dates", EVERY, "date"),
 )
 """The paths of all dates of `events.yaml`."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from tui.chronology.edtf import cached_parse
+from tui.chronology.edtf_date import EdtfDate
 from tui.evidence.anonymity.disclosed_texts import (
     DisclosedCitation,
     DisclosedContent,
@@ -17,7 +18,7 @@ from tui.evidence.anonymity.disclosed_texts import (
 from tui.export.content import ExportContent
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.protocol import Index
-from tui.index.records import CitationRecord, EventRecord
+from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
 
 
 def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
@@ -35,7 +36,9 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
         notice=info.notice,
         kinds=info.kinds,
         events=tuple(map(event, content.events)),
-        differences=tuple(DisclosedDifference.of(one, citation) for one in content.differences),
+        differences=tuple(
+            DisclosedDifference.of(one, citation, _claimed_dates(one)) for one in content.differences
+        ),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
@@ -43,10 +46,20 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
 
 def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
     shown = {event.row.id: event for event in content.events}
-    for name in dict.fromkeys(name for difference in content.differences for name in difference.events):
+    named = (
+        name
+        for difference in content.differences
+        for name in (*difference.events, *(dated for dated, _ in _claimed_dates(difference)))
+    )
+    for name in dict.fromkeys(named):
         event = shown.get(name) or index.event(name)
         if event:
             yield name, frozenset(actor.id for actor in event.actors)
+
+
+def _claimed_dates(difference: DifferenceRecord) -> Iterator[tuple[str, EdtfDate]]:
+    for version in difference.versions:
+        yield from ((event, cached_parse(date)) for event, date, _, _ in version.dates if date)
 
 
 def _event(names: Mapping[str, str], event: EventRecord) -> DisclosedEvent:
@@ -62,6 +75,7 @@ def _event(names: Mapping[str, str], event: EventRecord) -> DisclosedEvent:
         cites=tuple(_citation(names, cited) for cited in event.cites),
         merged_from=event.merged_from,
         knowledge=tuple(_knowledge(names, entry) for entry in event.knowledge),
+        order_leaves=event.window.as_date if event.window else None,
     )
 
 

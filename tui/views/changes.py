@@ -171,7 +171,11 @@ def _quoted(text: str) -> str:
 
 def _said(citation: Citation) -> str:
     says = citation.says
-    return ", ".join(filter(None, (str(says.date or ""), says.title))) if says else "nothing"
+    if says is None:
+        return "nothing"
+    after = f"after {says.after}" if says.after else ""
+    before = f"before {says.before}" if says.before else ""
+    return ", ".join(filter(None, (str(says.date or ""), after, before, says.title))) or "nothing"
 
 
 # Passages and the rest

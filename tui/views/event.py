@@ -8,7 +8,7 @@ from tui.chronology.date_format import format_date
 from tui.chronology.durations import compare_later
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole, QuoteStatus
-from tui.export.citation_text import written_later
+from tui.export.citation_text import says_instead, written_later
 from tui.export.support import count_support
 from tui.index.records import ChronologyInfo, CitationRecord, EventRecord
 from tui.text.note_marks import show_marks
@@ -106,6 +106,11 @@ def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
         )
     elif place:
         yield field("Happened", "undated: ", place)
+    if event.window:
+        # Imported here: few events are undated, and a start needs none of them.
+        from tui.views.statements.conflicts import window_lines  # noqa: PLC0415
+
+        yield from window_lines(event)
     if event.date_as_written:
         yield field("As written", event.date_as_written)
     before = happened
@@ -154,9 +159,7 @@ def _citations(event: EventRecord, marks: Symbols) -> Iterator[Line]:
 
 
 def _citation(citation: CitationRecord, marks: Symbols) -> Line:
-    gives = f"gives {format_date(cached_parse(citation.says_date))}" if citation.says_date else ""
-    says = f"says {citation.says}" if citation.says else ""
-    does = ", ".join(filter(None, (ROLE_WORDS[citation.role], gives, says)))
+    does = ", ".join(filter(None, (ROLE_WORDS[citation.role], says_instead(citation))))
     name = cited_as(citation)
     return line(
         TextSpan(f"{citation.number} ".rjust(4), TextRole.KEY),

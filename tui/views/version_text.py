@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.date_format import format_date
-from tui.chronology.event import Citation, Event
+from tui.chronology.event import Citation, ClaimedTime, Event
 from tui.evidence.changes.knowledge_changes import entry_text
 from tui.views.lines import BLANK, Line, line
 
@@ -26,6 +26,8 @@ def version_lines(chronology: Chronology) -> Iterator[Line]:
         yield line(f"difference {difference.id}: {difference.question}")
         for version in difference.versions:
             yield line(f"  {version.says} ({', '.join(str(cited.key) for cited in version.cites)})")
+            for name, claimed in version.dates.items():
+                yield line(f"    {name}: {_claimed(claimed)}")
 
 
 def _event_lines(event: Event) -> Iterator[Line]:
@@ -45,4 +47,12 @@ def _event_lines(event: Event) -> Iterator[Line]:
 def _cited(citation: Citation) -> str:
     quoted = f': "{citation.quote}"' if citation.quote else ""
     pinpoint = f", {citation.pinpoint}" if citation.pinpoint else ""
-    return f"{citation.key}{pinpoint} ({citation.role}){quoted}"
+    says = citation.says
+    said = ", ".join(filter(None, (_claimed(says), says.title))) if says else ""
+    return f"{citation.key}{pinpoint} ({citation.role}){quoted}{f', says {said}' if said else ''}"
+
+
+def _claimed(claimed: ClaimedTime) -> str:
+    after = f"after {claimed.after}" if claimed.after else ""
+    before = f"before {claimed.before}" if claimed.before else ""
+    return ", ".join(filter(None, (str(claimed.date or ""), after, before)))

@@ -182,3 +182,13 @@ def test_of_two_writers_at_once_both_are_there(tmp_path: Path, root: Path, pairs
     for number in range(pairs):
         assert all(f"title: {word} {number}\n" in text for word in ("One", "Two", "Three"))
         assert f"tag-{number}" in text
+
+
+def test_what_a_source_says_of_the_order_is_kept(root: Path) -> None:
+    says = "says: {date: 1812-06-03, after: survey}"
+    before = events(root).replace("says: {date: 1812-06-03}", says)
+    assert says in before
+    (root / "events.yaml").write_text(before, encoding="utf-8")
+    done = ran("event", "edit", "shares-sold", "--title", "Shares are sold", "-C", root)
+    assert done.code == ExitCode.OK, done
+    assert events(root) == before.replace("The company sells shares", "Shares are sold")

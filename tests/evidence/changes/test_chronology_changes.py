@@ -45,6 +45,26 @@ def test_the_other_way_round_what_came_went(tmp_path: Path) -> None:
     }
 
 
+def test_an_order_that_a_source_gives_is_a_change_unless_an_event_was_renamed(tmp_path: Path) -> None:
+    difference = """\
+differences:
+  - id: order
+    question: In which order?
+    events: [tender, wall-fell]
+    versions:
+      - {says: One way, dates: {tender: {date: 2010, after: wall-fell}}, cites: ["log#1"]}
+      - {says: The other way, cites: ["log#2"]}
+"""
+    assert "id: wall-fell" in OLD_EVENTS
+    assert "\ndifferences:" not in OLD_EVENTS
+    old = OLD_EVENTS + difference
+    assert compare(tmp_path, old, old.replace("wall-fell", "wall-gone")).differences.changed == ()
+    (change,) = compare(tmp_path, old, old.replace("{date: 2010, after", "{before")).differences.changed
+    (field,) = change.fields
+    assert "[tender: 2010, after wall-fell]" in field.old
+    assert "[tender: before wall-fell]" in field.new
+
+
 @pytest.mark.parametrize(
     ("title", "is_renamed"),
     [

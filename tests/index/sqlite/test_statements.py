@@ -78,6 +78,8 @@ METHODS: dict[str, tuple[int, Callable[[SqliteIndex], object]]] = {
     "related as of a day": (5, lambda index: index.related("lock-0", as_of=DAY)),
     "differences": (2, lambda index: index.differences()),
     "differences as of a day": (3, lambda index: index.differences(as_of=DAY)),
+    "conflicts": (4, lambda index: index.conflicts()),
+    "conflicts as of a day": (3, lambda index: index.conflicts(DAY)),
     "sources": (1, lambda index: index.sources()),
     "overview": (2, lambda index: index.density(Query(), 660_000, 680_000, 100)),
     "overview of a search": (5, lambda index: index.density(query("lock"), 660_000, 680_000, 100)),

@@ -144,6 +144,20 @@ def test_ids_that_clash_get_the_name_of_the_other_chronology(merged: Path) -> No
 def test_their_differences_come_by_our_ids(merged: Path) -> None:
     (difference,) = [one for one in load_chronology(merged).chronology.differences if one.id == "who-saw"]
     assert difference.events == ("leak-seen", "board-board-told")
+    (told,) = difference.versions[1].dates.items()
+    assert (told[0], told[1].before) == ("board-board-told", "leak-seen")
+
+
+def test_what_their_sources_say_of_the_order_comes_by_our_ids(tmp_path: Path) -> None:
+    council, board = write_teams(tmp_path)
+    says = "cites: [letters#2, {passage: letters#1, as: disputes, says: {after: board-told}}]"
+    events = (board / "events.yaml").read_text(encoding="utf-8").replace("cites: [letters#2]", says)
+    (board / "events.yaml").write_text(events, encoding="utf-8")
+    merge(council, board, DECIDED)
+    survey = load_chronology(council).chronology.event_by_id["survey"]
+    said = [cite.says.after for cite in survey.cites if cite.says]
+    # That their date is another one is said, too.
+    assert said == [None, "board-board-told"]
 
 
 def test_what_stays_keeps_its_bytes(merged: Path) -> None:

@@ -279,3 +279,22 @@ def test_no_other_byte_changes(
     root = write(tmp_path, texts[0])
     fixed(root)
     assert (root / "events.yaml").read_bytes() == texts[1].encode()
+
+
+def test_a_date_that_a_version_gives_is_made_edtf(tmp_path: Path) -> None:
+    difference = """\
+differences:
+  - id: when
+    question: When did it leak?
+    events: [event-1]
+    versions:
+      - says: In May
+        dates:
+          event-1: {date: May 1911}  # as printed
+        cites: [ledger#1]
+      - {says: In June, cites: [ledger#1]}
+"""
+    events = f"{HEAD}events:\n{event('1911')}{difference}"
+    fixed(write(tmp_path, events))
+    text = (tmp_path / "events.yaml").read_text(encoding="utf-8")
+    assert text == events.replace("{date: May 1911}", "{date: 1911-05}")

@@ -28,12 +28,12 @@ def test_without_wishes_it_is_the_table() -> None:
         ({"mark": ("Y", "Y")}, {"mark": "Y"}, ()),
         ({"mark": ()}, {"mark": "<ignore>"}, ()),
         (
-            {"mark": ("X",), "export": ("X", "y")},
-            {"mark": "X", "export": "y", "copy": "<ignore>"},
-            (KeyConflict("X", "mark", "export"),),
+            {"mark": ("Y",), "export": ("Y", "y")},
+            {"mark": "Y", "export": "y", "copy": "<ignore>"},
+            (KeyConflict("Y", "mark", "export"),),
         ),
         # In another place a key means something else.
-        ({"mark": ("X",)}, {"mark": "X"}, ()),
+        ({"mark": ("$",)}, {"mark": "$"}, ()),
         # Whoever wants both keys of `quit` gets neither.
         ({"mark": ("q",), "export": ("ctrl+q",)}, {"mark": "<ignore>", "export": "<ignore>"}, ()),
         # In a pane of text no key leads deeper in that should lead out.

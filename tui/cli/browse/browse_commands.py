@@ -204,6 +204,12 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         "[all]",
     ),
     BrowseCommand(
+        "conflicts",
+        display.conflicts,
+        "List statements about date and order that cannot all hold",
+        "conflicts",
+    ),
+    BrowseCommand(
         "dated-passages",
         display.dated,
         "List dated passages of the cited source that no event cites yet",

@@ -182,6 +182,13 @@ def differences(reader: Reader, scope: str) -> list[Line]:
     return lines or [line("No difference is recorded about this event; differences all lists the others.")]
 
 
+def conflicts(reader: Reader, _: str) -> list[Line]:
+    """Show the sets of statements that cannot all hold."""
+    from tui.views.statements.conflicts import conflicts_lines  # noqa: PLC0415  (seldom asked for)
+
+    return conflicts_lines(reader.index.conflicts(reader.state.query.as_of_day))
+
+
 def dated(reader: Reader, _: str) -> list[Line]:
     """Show the passages of the cited source that give a date no event uses yet."""
     from tui.views.passage_dates import date_lines, list_dated_passages, unused_dates  # noqa: PLC0415  (seldom asked for)

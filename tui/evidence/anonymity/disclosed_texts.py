@@ -140,8 +140,10 @@ class DisclosedEvent:
     tags: tuple[str, ...]
     actors: tuple[_Actor, ...]
     cites: tuple[DisclosedCitation, ...]
-    merged_from: tuple[str, ...] = ()
-    knowledge: tuple[DisclosedKnowledge, ...] = ()
+    merged_from: tuple[str, ...]
+    order_leaves: EdtfDate | None
+    """The days that its place in the order leaves to it, where it is undated; None for none or one side."""
+    knowledge: tuple[DisclosedKnowledge, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +157,29 @@ class DisclosedDifference:
     note: str
     versions: tuple[tuple[str, tuple[DisclosedCitation, ...]], ...]
     """What each side says, and what it cites."""
+    dates: tuple[tuple[str, EdtfDate], ...]
+    """The ids of events, each with a date that a side gives it."""
 
     @classmethod
     def of(
-        cls, difference: _Difference[_Cited_co], citation: Callable[[_Cited_co], DisclosedCitation]
+        cls,
+        difference: _Difference[_Cited_co],
+        citation: Callable[[_Cited_co], DisclosedCitation],
+        dates: Iterable[tuple[str, EdtfDate]],
     ) -> DisclosedDifference:
         """Return a copy of a difference.
 
         Args:
             difference: A model or a record.
             citation: Copies a citation of it.
+            dates: The ids of events, each with a date that a side gives it.
         """
         versions = tuple(
             (version.says, tuple(map(citation, version.cites))) for version in difference.versions
         )
-        return cls(difference.id, difference.events, difference.question, difference.note, versions)
+        return cls(
+            difference.id, difference.events, difference.question, difference.note, versions, tuple(dates)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,7 @@ class DisclosedContent:
     differences: tuple[DisclosedDifference, ...]
     sources: tuple[_Source, ...]
     takes_part: Mapping[str, frozenset[str]]
-    """By event id, the ids of the actors who take part, for every event that a difference is about."""
+    """By event id, the ids of the actors who take part: of every event that a difference names."""
 
 
 def knowledge_texts(actor: str, name: str, part: str, what: str, said_by: str) -> tuple[str, ...]:
@@ -207,7 +217,8 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
         actors = frozenset(actor.id for actor in event.actors)
         cited_here = (*event.cites, *(cited for entry in event.knowledge for cited in entry.cites))
         since = ((event.id, entry.since) for entry in event.knowledge if entry.since is not None)
-        dates = (*_dates(cited_here), *since)
+        left = (("order", event.order_leaves),) if event.order_leaves else ()
+        dates = (*_dates(cited_here), *since, *left)
         yield DisclosedText(event.id, event.when, actors, tuple(_of_event(event)), dates)
     for difference in disclosed.differences:
         cites = [cited for _, side in difference.versions for cited in side]
@@ -217,6 +228,10 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
         yield DisclosedText(
             difference.id, None, actors, tuple(_of_difference(difference)), tuple(_dates(cites))
         )
+        for name, date in difference.dates:
+            # It is about those who take part in that event.
+            actors = disclosed.takes_part.get(name, frozenset())
+            yield DisclosedText(name, None, actors, (), ((f"difference {difference.id}", date),))
     for source in disclosed.sources:
         yield DisclosedText(source.id, None, frozenset(), tuple(_of_source(source)))
 

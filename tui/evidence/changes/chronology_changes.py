@@ -6,9 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Citation, Difference, Event
+from tui.chronology.event import Citation, Difference, Event, Version
 from tui.chronology.source import Source
-from tui.evidence.changes.event_changes import EventChange, FieldChange, Renames, compare_events
+from tui.evidence.changes.event_changes import (
+    EventChange,
+    FieldChange,
+    Renames,
+    claimed_fields,
+    compare_events,
+)
 from tui.evidence.changes.passage_changes import PassageChange, compare_passages, renumbered_passages
 from tui.evidence.changes.renames import renamed_actors, renamed_events, renamed_kinds, renamed_sources
 from tui.evidence.differences import find_differing
@@ -194,13 +200,26 @@ def _differences(chronology: Chronology, renames: Renames | None = None) -> dict
 
 def _difference_fields(difference: Difference, renames: Renames | None) -> dict[str, str]:
     events: Mapping[str, str] = renames.events if renames else {}
-    versions = (f"{version.says} ({_list_keys(version.cites, renames)})" for version in difference.versions)
+    versions = (
+        f"{version.says} ({_list_keys(version.cites, renames)}){_claimed(version, events)}"
+        for version in difference.versions
+    )
     return {
         "question": difference.question,
         "events": ", ".join(events.get(event, event) for event in difference.events),
         "versions": "; ".join(versions),
         "note": difference.note,
     }
+
+
+def _claimed(version: Version, renamed: Mapping[str, str]) -> str:
+    """When a version puts events, in brackets: `[order: 2012, after verdicts]`."""
+    named = []
+    for event, claimed in version.dates.items():
+        date, after, before = claimed_fields(claimed, renamed)
+        said = (date, after and f"after {after}", before and f"before {before}")
+        named.append(f" [{renamed.get(event, event)}: {', '.join(filter(None, said))}]")
+    return "".join(named)
 
 
 def _list_keys(cites: Iterable[Citation], renames: Renames | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.chronology.event import Citation, Event
+from tui.chronology.event import Citation, ClaimedTime, Event
 from tui.chronology.keys import CitationKey
 from tui.evidence.changes.date_changes import compare_dates
 from tui.evidence.changes.knowledge_changes import knowledge_changes
@@ -129,16 +129,26 @@ def _citations(old: Event, new: Event, renames: Renames) -> Iterator[CitationCha
         if not same:
             came.append(citation)
             continue
-        exact = next((other for other in same if _rest(other) == _rest(citation)), same[0])
+        now, events = _rest(citation, {}), renames.events
+        exact = next((other for other in same if _rest(other, events) == now), same[0])
         same.remove(exact)
-        if _rest(exact) != _rest(citation):
+        if _rest(exact, events) != now:
             yield CitationChange(exact, citation)
     yield from (CitationChange(None, citation) for citation in came)
     yield from (CitationChange(citation, None) for citations in left.values() for citation in citations)
 
 
-def _rest(citation: Citation) -> tuple[object, ...]:
+def _rest(citation: Citation, renamed: Mapping[str, str]) -> tuple[object, ...]:
     """Return all of a citation but its passage."""
-    says = citation.says
-    said = (str(says.date or ""), says.title) if says else None
+    said = (*claimed_fields(citation.says, renamed), citation.says.title) if citation.says else None
     return citation.quote, citation.prefix, citation.suffix, citation.role, citation.pinpoint, said
+
+
+def claimed_fields(claimed: ClaimedTime, renamed: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return the date, `after` and `before` that a source gives; empty for none.
+
+    Args:
+        claimed: What it gives.
+        renamed: The events that were renamed meanwhile, from old to new.
+    """
+    return str(claimed.date or ""), _now(claimed.after, renamed), _now(claimed.before, renamed)

@@ -13,7 +13,7 @@ from tui.text.failure import Failure
 from tui.text.plural import pluralize
 from tui.views.differences import differences_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, field, heading, line, paragraph
-from tui.views.links import DifferenceLink, PassageLink, SourceLink
+from tui.views.links import DifferenceLink, EventLink, PassageLink, SourceLink
 from tui.views.source import passage_choice, short_name, sources_lines
 
 _MOST = 500
@@ -90,6 +90,24 @@ def _differences(context: PageContext) -> PageContent:
     return PageContent("Where the sources differ", lines, frozenset({DifferenceLink}), at)
 
 
+def _conflicts(context: PageContext) -> PageContent:
+    """Return the sets of statements that cannot all hold, those with the current event first."""
+    # Only this page needs them.
+    from tui.export.statements.conflict_text import TITLE, rest_words  # noqa: PLC0415
+    from tui.views.statements.conflicts import conflict_choices  # noqa: PLC0415
+
+    found = context.project.index.conflicts(context.query.as_of_day)
+    name = context.record.row.id if context.record else ""
+    lines: list[Line] = []
+    for conflict in sorted(found.sets, key=lambda one: name not in one.events):
+        lines += [*([BLANK] if lines else []), *conflict_choices(conflict)]
+    if not lines:
+        lines = paragraph("No set of three or more such statements was found.")
+    rest = [line(TextSpan(words, TextRole.QUIET)) for words in rest_words(found)]
+    lines += [BLANK, *rest] if rest else []
+    return PageContent(TITLE, lines, frozenset({EventLink, PassageLink}))
+
+
 def _problems(context: PageContext) -> PageContent:
     """Return the problems, or that there are none."""
     problems = context.project.problems
@@ -162,6 +180,7 @@ PAGES: Mapping[str, Callable[[PageContext], PageContent]] = {
     "help": _help,
     "about": _about,
     "differences": _differences,
+    "conflicts": _conflicts,
     "dated-passages": _dated,
     "passages": _passages,
     "problems": _problems,

@@ -15,7 +15,7 @@ from tui.chronology.calendar import iso_date
 from tui.chronology.edtf_date import Bound
 from tui.chronology.enums import CitationRole
 from tui.export.blocks import TableRow
-from tui.export.citation_text import date_words, status_words
+from tui.export.citation_text import date_words, given_times, status_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.export.escaper import TrackingEscaper
@@ -86,10 +86,10 @@ def _safe(text: str) -> str:
 
 def _cited(cited: CitationRecord) -> str:
     quote = f" “{cited.quote.strip()}” ({status_words(cited)})" if cited.quote else ""
-    date = f" gives {date_words(cited.says_date)}" if cited.says_date else ""
+    given = "".join(f" {given}" for given in given_times(cited))
     says = f": {cited.says}" if cited.says else ""
     place = f" ({cited.place_in_bundle})" if cited.place_in_bundle else ""
-    return f"{cited.key}{place} {cited.role}{date}{says}{quote}"
+    return f"{cited.key}{place} {cited.role}{given}{says}{quote}"
 
 
 def _citations(event: EventRecord) -> str:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from tui.chronology.calendar import iso_date
 from tui.chronology.edtf_date import Bound
 from tui.export.blocks import Block, DataText, Heading, StrongWords, TableRow
-from tui.export.citation_text import date_words, locator, reference, status_words, whose_words
+from tui.export.citation_text import date_words, given_order, locator, reference, status_words, whose_words
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
 from tui.export.escape import to_single_line
@@ -299,7 +299,11 @@ _PASSAGE_COLUMNS: tuple[tuple[str, int, Callable[[CitationRecord], str]], ...] =
     ("Origin", 16, lambda one: one.passage.origin if one.passage else ""),
     ("Date, given or inferred", 18, lambda one: date_words(one.passage.about) if one.passage else ""),
     ("Quotation", 40, lambda one: one.quote),
-    ("Says instead", 30, lambda one: "; ".join(filter(None, (date_words(one.says_date), one.says)))),
+    (
+        "Says instead",
+        30,
+        lambda one: "; ".join(filter(None, (date_words(one.says_date), *given_order(one), one.says))),
+    ),
     ("Check", 30, status_words),
     ("Span", 12, lambda one: "-".join(map(str, one.passage.span or ())) if one.passage else ""),
     ("Hash", 22, lambda one: str(one.passage.hash or "") if one.passage else ""),

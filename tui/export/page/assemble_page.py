@@ -103,6 +103,7 @@ def _annexes(document: PageDocument, pen: PageWriter) -> Iterator[str]:
     """Yield what stands behind the events. What is written as of today is hidden as of any day."""
     yield "<footer>"
     yield from _section(document.guide(), pen)
+    yield from _section(document.conflicting(), pen, is_of_today=True)
     yield from _section(document.persons(), pen, is_of_today=True)
     yield from _section(document.source_list(), pen)
     record = [*document.record(), *document.hashes()]

@@ -116,8 +116,8 @@ class PageDocument(ReaderDocument):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the page as a document: for a preview."""
-        yield from chain(self.front(), self.events(), self.guide(), self.persons(), self.source_list())
-        yield from chain(self.record(), self.hashes())
+        yield from chain(self.front(), self.events(), self.guide(), self.conflicting(), self.persons())
+        yield from chain(self.source_list(), self.record(), self.hashes())
         yield LossList(NAME)
 
     def years(self) -> Iterator[tuple[str, list[EventPart]]]:
@@ -175,11 +175,18 @@ class PageDocument(ReaderDocument):
         yield from map(DatedItem, self.written_date(event))
         for name, text in self.neighbours(event):
             yield DatedItem(text, self._public.get(name, NEVER))
+        yield from (DatedItem(text, self._window_day(event)) for text in self.window(event))
         yield from map(DatedItem, chain(self.public_date(event), self.actors(event)))
         for entry in self._entries(event):
             yield DatedItem(self.entry(event, entry), knowledge_day(entry))
         yield from map(DatedItem, self.left_out(event))
         yield from (DatedItem(text, NEVER) for text in self.editors_note(event))
+
+    def _window_day(self, event: EventRecord) -> int:
+        """Return the first day on which what limits an event's place may have been public."""
+        limits = (event.window.after, event.window.before) if event.window else ()
+        days = [self._public.get(one.event, NEVER) if one.links == 1 else NEVER for one in limits if one]
+        return max(days, default=NEVER)
 
     def _groups(self, event: EventRecord) -> Iterator[CitedGroup]:
         """Yield what an event cites, in the order of the roles."""

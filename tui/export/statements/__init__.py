@@ -1,1 +1,1 @@
-"""What one actor said, day by day: the table of it, as records and as a document."""
+"""Statements in words and as documents: what one actor said, and what cannot all hold."""

@@ -32,6 +32,7 @@ from tui.index.sqlite.record_queries import (
 from tui.light_dataclass import replace
 
 if TYPE_CHECKING:
+    from tui.evidence.conflicts.order_window import OrderWindow
     from tui.index.knowledge_record import KnowledgeRecord
 
 _ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
@@ -48,8 +49,13 @@ _ITS_KNOWLEDGE = gather_rows(
     "knowledge AS its JOIN actor ON actor.number = its.actor WHERE its.event = event.rank",
 )
 _OF_IT = OF_EVENT.replace("?", "event.id")
-_DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_given, issued, after, before,
-    path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}, {_ITS_KNOWLEDGE}"""
+_ITS_WINDOW = gather_rows(
+    """0, first_day, last_day, its.after, after_date, after_links, its.before, before_date, before_links""",
+    "order_window AS its WHERE its.event = event.id",
+)
+_DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_given, issued, detail.after,
+    detail.before, path, line, column_, width, {_ITS_WINDOW}, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS},
+    {_ITS_KNOWLEDGE}"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
 
 
@@ -84,7 +90,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         found[ROW_WIDTH:],
     )
     summary, note, date_as_written, merged_from, public, is_public_given, issued, *others = texts
-    after, before, *place = others
+    after, before, *place, window = others
     cited = citations_of_event(connection, row.rank, event, as_of)
     own = [one for one in cited if one.owner[0] is None]
     hidden = {} if as_of is None else hidden_of_differences(connection, OF_EVENT, (event,), as_of)
@@ -107,6 +113,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         place=Location(*place),
         merged_from=tuple(filter(None, merged_from.split("\n"))),
         knowledge=_knowledge(parse_rows(entries), cited, as_of),
+        window=_window(event, parse_rows(window)) if row.date == "" else None,
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
 
@@ -124,6 +131,24 @@ def _knowledge(
         if one.owner[0] == KNOWLEDGE:
             cites.setdefault(one.owner[1], []).append(one.citation)
     return knowledge_records(rows, cites, as_of)
+
+
+def _window(event: str, rows: list[list[Any]]) -> OrderWindow | None:
+    if not rows:
+        return None
+    # Imported here: few events are undated, and a start needs none of them.
+    from tui.index.sqlite.statements.conflict_queries import order_window  # noqa: PLC0415
+
+    return order_window(event, rows[0])
+
+
+def _is_window_public(connection: Connection, window: OrderWindow | None, as_of: int) -> bool:
+    """Whether what gives a window was public by a day; what leads to it through others is not known."""
+    reasons = (window.after, window.before) if window else ()
+    return all(
+        reason is None or (reason.links == 1 and _is_public(connection, reason.event, as_of))
+        for reason in reasons
+    )
 
 
 def _naming(event: str, problem: Problem) -> Problem:
@@ -164,6 +189,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
         after="" if after in later else after,
         before="" if before in later else before,
         problems=(),
+        window=record.window if _is_window_public(connection, record.window, as_of) else None,
         hidden=sum((difference.hidden for difference in record.differences), hidden),
     )
 

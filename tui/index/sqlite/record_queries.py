@@ -55,10 +55,12 @@ _EVENTS_AS_OF = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span
 _ITS_EVENTS = "difference_event AS its WHERE its.difference = difference.number"
 _PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
     WHERE event.id = its.event AND public_day <= {day})"""
-_ITS_VERSIONS = gather_rows("number, number, says", "version AS its WHERE its.difference = difference.number")
+_ITS_VERSIONS = gather_rows(
+    "number, number, says, dates", "version AS its WHERE its.difference = difference.number"
+)
 _CITATION = (
-    "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, edits"
-    ", pinpoint, origin"
+    "number, source, passage, key, role, quote, says, says_date, says_after, says_before, status, found_start"
+    ", found_end, edits, pinpoint, origin"
 )
 _BEFORE, _OF_SOURCE = 2 + len(_CITATION.split(",")), 1 + len(_SOURCE.split(","))
 """The columns of a citation with what it belongs to, and those of a source with its number."""
@@ -68,7 +70,9 @@ def info(connection: Connection) -> ChronologyInfo:
     """The chronology as a whole."""
     kinds = connection.execute("SELECT id, label, about, events FROM kind WHERE listed ORDER BY number")
     files = connection.execute("SELECT path, digest FROM file ORDER BY path")
-    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    # Those of conflicts are read with them.
+    named = "SELECT name, value FROM meta WHERE name NOT LIKE 'conflicts_%'"
+    meta = dict(connection.execute(named).fetchall())
     meta["complete"] = bool(meta["complete"])
     return ChronologyInfo(
         **meta, kinds=tuple(KindRecord(*row) for row in kinds), file_hashes=tuple(files.fetchall())
@@ -113,6 +117,21 @@ def sources(
     columns = _SOURCE.replace("events", events)
     rows = connection.execute(f"SELECT {columns} FROM source {where}", parameters)
     return [_source(row, as_of) for row in rows]
+
+
+def sources_by_id(
+    connection: Connection, ids: Iterable[str], as_of: int | None = None
+) -> dict[str, SourceRecord]:
+    """Return sources by their ids, by one statement.
+
+    Args:
+        connection: To an open index.
+        ids: The ids; those of no source are left out.
+        as_of: A day number, to leave out those that cannot have been issued by then; None for all.
+    """
+    where = "WHERE id IN (SELECT value FROM json_each(?)) AND (? IS NULL OR issued_day <= ?)"
+    found = sources(connection, where, (json.dumps(list(ids)), as_of, as_of), as_of)
+    return {source.id: source for source in found}
 
 
 def _source(row: Sequence[Any], as_of: int | None) -> SourceRecord:
@@ -234,7 +253,8 @@ def _citations(
 def _citation(
     row: Sequence[Any], source: SourceRecord | None, passage: PassageRecord | None
 ) -> CitationRecord:
-    number, _, _, key, role, quote, says, says_date, status, start, end, edits, pinpoint, _ = row
+    number, _, _, key, role, quote, says, says_date, *order, status, start, end, edits, pinpoint, _ = row
+    says_after, says_before = order
     return CitationRecord(
         number=number,
         source=source,
@@ -248,6 +268,8 @@ def _citation(
         match_offsets=_stretch(start, end),
         edits=_edits(edits) if edits else None,
         pinpoint=pinpoint,
+        says_after=says_after,
+        says_before=says_before,
     )
 
 
@@ -314,8 +336,8 @@ def difference_records(
     records = []
     for number, id_, question, note, by_dates, events, said in rows:
         versions = tuple(
-            VersionRecord(says, tuple(by_version.get((number, version), ())))
-            for version, says in parse_rows(said)
+            VersionRecord(says, tuple(by_version.get((number, version), ())), _dates(dates))
+            for version, says, dates in parse_rows(said)
             if as_of is None or (number, version) in by_version
         )
         if as_of is not None and len(versions) < 2:
@@ -324,6 +346,10 @@ def difference_records(
         own = (id_, question, note if as_of is None else "", its_events, versions, bool(by_dates))
         records.append(DifferenceRecord(*own, hidden.get(number, HiddenCounts())))
     return tuple(records)
+
+
+def _dates(text: str) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((event, date, after, before) for event, date, after, before in json.loads(text))
 
 
 def problems(connection: Connection, where: str = "", parameters: Parameters = ()) -> list[Problem]:

@@ -97,6 +97,25 @@ CREATE TABLE span (
 CREATE INDEX span_listed_day ON span (listed_day);
 CREATE INDEX span_lane ON span (lane, listed_day, nth);
 
+-- What the order leaves for the beginning of an undated event, and the dates that give the limits.
+CREATE TABLE order_window (
+    event TEXT PRIMARY KEY,
+    first_day INTEGER,          -- NULL for no limit, like what belongs to it
+    last_day INTEGER,
+    after TEXT,                 -- the event that gives the first day
+    after_date TEXT,            -- EDTF
+    after_links INTEGER,        -- 1 where that event is named directly
+    before TEXT,                -- the event that gives the last day
+    before_date TEXT,
+    before_links INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- Smallest sets of statements that cannot all hold. How many are not listed stands in meta.
+CREATE TABLE conflict (
+    number INTEGER PRIMARY KEY,
+    statements TEXT NOT NULL    -- a JSON array of statements (tui/index/sqlite/statements/conflict_queries.py)
+) STRICT;
+
 -- The runs of events that are listed under one year.
 CREATE TABLE section (
     number INTEGER PRIMARY KEY,
@@ -286,6 +305,8 @@ CREATE TABLE citation (
     quote TEXT NOT NULL,
     says TEXT NOT NULL,
     says_date TEXT NOT NULL,
+    says_after TEXT NOT NULL,   -- ids of events; empty for none
+    says_before TEXT NOT NULL,
     status TEXT NOT NULL,
     found_start INTEGER,
     found_end INTEGER,
@@ -317,6 +338,7 @@ CREATE TABLE version (
     difference INTEGER NOT NULL,
     number INTEGER NOT NULL,
     says TEXT NOT NULL,
+    dates TEXT NOT NULL,        -- a JSON array: for each event its id, date, after and before
     PRIMARY KEY (difference, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -331,6 +353,8 @@ CREATE TABLE version_citation (
     quote TEXT NOT NULL,
     says TEXT NOT NULL,
     says_date TEXT NOT NULL,
+    says_after TEXT NOT NULL,   -- ids of events; empty for none
+    says_before TEXT NOT NULL,
     status TEXT NOT NULL,
     found_start INTEGER,
     found_end INTEGER,

@@ -58,6 +58,7 @@ if not TYPE_CHECKING:
 else:
     from typing_extensions import override
 
+    from tui.index.conflict_records import ConflictsRecord
     from tui.index.knowledge_record import EventKnowledge
 
 _BY_KIND = LaneSpec()
@@ -293,6 +294,13 @@ class SqliteIndex(Index):
     def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
         where, parameters = ("", ()) if event is None else (record_queries.OF_EVENT, (event,))
         return list(self._ask(record_queries.differences, where, parameters, as_of))
+
+    @override
+    def conflicts(self, as_of: int | None = None) -> ConflictsRecord:
+        # Imported here: a start shows none of them.
+        from tui.index.sqlite.statements.conflict_queries import conflicts  # noqa: PLC0415
+
+        return self._ask(conflicts, as_of)
 
     @override
     def actors(self) -> list[ActorRecord]:

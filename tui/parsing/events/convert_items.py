@@ -36,7 +36,7 @@ EVENT = ItemSchema(
     Event,
     frozenset({"actors", "cites", "date-as-written", "knowledge", "merged-from", "note", "summary", "tags"}),
 )
-DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "events", "note"}))
+DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "dates", "events", "note"}))
 ACTOR = ItemSchema(Actor, frozenset({"held", "role"}))
 KIND = ItemSchema(EventKind, frozenset({"about"}))
 SOURCE = ItemSchema(

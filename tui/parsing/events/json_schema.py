@@ -15,6 +15,7 @@ from tui.chronology.chronology import FORMAT, Chronology
 from tui.chronology.event import (
     Actor,
     Citation,
+    ClaimedTime,
     ContraryClaim,
     Difference,
     Event,
@@ -34,6 +35,7 @@ _MODELS: tuple[type[ChronologyModel], ...] = (
     Event,
     Difference,
     Citation,
+    ClaimedTime,
     ContraryClaim,
     Knowledge,
     Version,
@@ -54,6 +56,8 @@ def json_schema() -> Schema:
         definitions[name]["properties"].pop("id")
         definitions[name]["required"].remove("id")
     definitions["Citation"] = _citation(definitions["Citation"])
+    dates = definitions["Version"]["properties"]
+    dates["dates"] = _by_id("ClaimedTime", dates["dates"]["description"])
     definitions = {name: definitions[name] for name in _reachable(definitions)}
     texts = {
         name: {"type": _TEXT_OR_NOTHING, "description": description}

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from tui.chronology.edtf import parse
 from tui.chronology.event import Event
 
-DIFFERS, CONFLICTS = "d", "c"
+DIFFERS, CONFLICTS, CLAIMS = "d", "c", "s"
 _FIELDS = frozenset(Event.model_fields)
 _date = lru_cache(maxsize=20_000)(parse)
 
@@ -37,7 +37,7 @@ class EventOutline(NamedTuple):
     """The sources that its knowledge cites, each once."""
     differs: str
     """`DIFFERS` where its citations or its status show that its sources differ; behind it `CONFLICTS`, where
-    one of them gives a date that cannot be the event's; else empty."""
+    one of them gives a date that cannot be the event's, and `CLAIMS`, where one gives any date or order."""
     tally: str
     """What the rules about single events found in it (`tui.validation.check`)."""
 

@@ -14,6 +14,7 @@ from tui.chronology.edtf import EdtfError
 from tui.chronology.event import (
     Actor,
     Citation,
+    ClaimedTime,
     ContraryClaim,
     Difference,
     Event,
@@ -24,6 +25,7 @@ from tui.chronology.event import (
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import LONGEST_ID, to_id
 from tui.chronology.source import Source
+from tui.light_dataclass import replace
 from tui.parsing.errors import ItemError, Path, quote_value
 from tui.parsing.yaml.tree import UNPARSED, Data
 from tui.text.suggest import closest_match
@@ -37,6 +39,7 @@ NOUNS: dict[type[ChronologyModel], str] = {
     Citation: "a citation",
     ContraryClaim: "`says`",
     Knowledge: "an entry of `knowledge`",
+    ClaimedTime: "an event under `dates`",
     Source: "a source",
 }
 _NOT_WRITTEN = {EventKind: {"id"}, Actor: {"id"}, Source: {"passages"}}
@@ -253,6 +256,11 @@ def _empty(case: _Case) -> ItemError:
 
 
 def _identifier(case: _Case) -> ItemError:
+    *around, last = case.path
+    if last == "[key]":
+        # What is no id is a key itself: an event under `dates`.
+        key = _Case(case.model, case.data, tuple(around), str(around[-1]), case.details)
+        return replace(_identifier(key), at_key=True)
     text = str(case.value)
     plain = to_id(text[:LONGEST_ID])
     message = (

@@ -49,6 +49,7 @@ CHECKED = frozenset(
             "kinds",
             "differences",
             "versions",
+            "dates",
             "type",
             "issued",
             "accessed",

@@ -101,16 +101,26 @@ def _references(given: Mapping[str, Data], file: EventsFile, index: Index) -> It
         yield from _unknown("kind", "kind", [given.get("kind")], kinds)
     written = given.get("actors")
     yield from _unknown("actors", "actor", written if isinstance(written, list) else [], actors)
-    if given.get("after") or given.get("before"):
-        ids = [data.get("id") for data in file.events if isinstance(data, dict)]
-        for key in ("after", "before"):
-            yield from _unknown(key, "event", [given.get(key)], {str(name): "" for name in ids})
     cites = expand_citations({"cites": given.get("cites")})["cites"]
+    yield from _events_named(given, cites, file)
     for cited in cites if isinstance(cites, list) else []:
         if isinstance(cited, dict):
             cited_key = CitationKey(str(cited.get("source", "")), str(cited.get("passage", "")))
             if wrong := wrong_citation(cited_key, index):
                 yield EntryProblem("cites", wrong.message, wrong.remedy)
+
+
+def _events_named(given: Mapping[str, Data], cites: Data, file: EventsFile) -> Iterator[EntryProblem]:
+    """The events that the event, or what its sources say instead, comes after or before."""
+    said = (
+        [cited.get("says") for cited in cites if isinstance(cited, dict)] if isinstance(cites, list) else []
+    )
+    placed = [("", given), *(("cites", one) for one in said if isinstance(one, dict))]
+    named = [(field or key, one.get(key)) for field, one in placed for key in ("after", "before")]
+    if any(name for _, name in named):
+        known = {str(data.get("id")): "" for data in file.events if isinstance(data, dict)}
+        for key, name in named:
+            yield from _unknown(key, "event", [name], known)
 
 
 def _unknown(key: str, noun: str, names: Iterable[Data], known: Mapping[str, str]) -> Iterator[EntryProblem]:

@@ -18,7 +18,7 @@ from tui.project.text_edits.event_style import EventStyle, read_event_style
 from tui.project.text_edits.rewrite_node import NotRewritable, rewrite_node
 from tui.text.failure import Failure
 
-_DIFFERENCE = ("id", "question", "events", "versions", "says", "cites", "note")
+_DIFFERENCE = ("id", "question", "events", "versions", "says", "dates", "cites", "note")
 """The usual order of the keys of a difference and its versions."""
 _EMPTY = re.compile(r"[ \t]*:[ \t]*(?:\[[ \t]*\]|\{[ \t]*\}|~|null)?(?=[ \t]*(?:#|$))", re.MULTILINE)
 """What stands behind the key of a section with nothing in it."""

@@ -20,7 +20,7 @@ _UNITED = ("actors", "knowledge", "tags")
 
 
 def their_event(written: Mapping[str, Data], ids: MergedIds) -> dict[str, Data]:
-    """Return an event of theirs as it is written here: by our ids.
+    """Return an event of theirs, or a version of a difference, as it is written here: by our ids.
 
     Args:
         written: Its keys and values, as they are written there.
@@ -41,6 +41,8 @@ def their_event(written: Mapping[str, Data], ids: MergedIds) -> dict[str, Data]:
             event[key] = [their_citation(cite, ids) for cite in value]
         elif key == "knowledge" and isinstance(value, list):
             event[key] = [their_entry(entry, ids) for entry in value]
+        elif key == "dates" and isinstance(value, dict):
+            event[key] = {ids.events.get(name, name): _their_claim(told, ids) for name, told in value.items()}
         else:
             event[key] = value
     return {key: value for key, value in without_empty(event).items() if value}
@@ -90,6 +92,8 @@ def their_citation(cite: Data, ids: MergedIds) -> Data:
     """
     if isinstance(cite, dict):
         changed = dict(cite)
+        if "says" in cite:
+            changed["says"] = _their_claim(cite["says"], ids)
         source, passage = cite.get("source"), cite.get("passage")
         if isinstance(source, str) and isinstance(passage, str):
             key = ids.cited(CitationKey(source.strip(), passage.strip()))
@@ -100,6 +104,16 @@ def their_citation(cite: Data, ids: MergedIds) -> Data:
             changed["passage"] = _our_key(passage, ids)
         return changed
     return _our_key(cite, ids) if isinstance(cite, str) else cite
+
+
+def _their_claim(claimed: Data, ids: MergedIds) -> Data:
+    """Return what a source says of a date and an order, by our ids."""
+    if not isinstance(claimed, dict):
+        return claimed
+    return {
+        key: ids.events.get(value, value) if key in ("after", "before") and isinstance(value, str) else value
+        for key, value in claimed.items()
+    }
 
 
 def _our_key(written: str, ids: MergedIds) -> str:

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     WholeRule(dates.dates_of_sources_are_no_habits),
     WholeRule(order.order_has_no_circle),
     WholeRule(order.dates_allow_the_order),
+    WholeRule(order.claims_are_about_two_events),
     EventRule(citations.events_are_cited, Around.LOSSES),
     EventRule(citations.disputes_are_cited, Around.DIFFERENCES),
     EventRule(knowledge.knowledge_is_cited, Around.LOSSES),

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tui.chronology.chronology import Chronology
+from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import QuoteStatus
-from tui.chronology.event import Citation, Event, Knowledge
+from tui.chronology.event import Citation, Difference, Event, Knowledge
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Passage, Source
 from tui.evidence.anonymity.disclosed_texts import (
@@ -20,6 +21,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     knowledge_texts,
 )
 from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
+from tui.evidence.conflicts.order_windows import order_windows
 from tui.evidence.quotations.quote_check import check_quotes
 from tui.parsing.events.known_items import read_rest
 from tui.parsing.loader import LoadedChronology
@@ -61,19 +63,27 @@ def the_protected_cannot_be_pieced_together(reading: LoadedChronology) -> Iterat
 def disclosed(chronology: Chronology) -> DisclosedContent:
     """List everything that a chronology discloses."""
     citation = partial(_citation, chronology)
+    windows = {window.event: window.as_date for window in order_windows(chronology)}
     return DisclosedContent(
         title=chronology.title,
         about=chronology.about,
         notice=chronology.notice,
         kinds=chronology.kinds,
-        events=tuple(_event(chronology, event) for event in chronology.events),
-        differences=tuple(DisclosedDifference.of(one, citation) for one in chronology.differences),
+        events=tuple(_event(chronology, event, windows.get(event.id)) for event in chronology.events),
+        differences=tuple(
+            DisclosedDifference.of(one, citation, _claimed_dates(one)) for one in chronology.differences
+        ),
         sources=chronology.sources,
         takes_part={event.id: frozenset(event.actors) for event in chronology.events},
     )
 
 
-def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
+def _claimed_dates(difference: Difference) -> Iterator[tuple[str, EdtfDate]]:
+    for version in difference.versions:
+        yield from ((name, claimed.date) for name, claimed in version.dates.items() if claimed.date)
+
+
+def _event(chronology: Chronology, event: Event, order_leaves: EdtfDate | None) -> DisclosedEvent:
     actors = chronology.actor_by_id
     return DisclosedEvent(
         id=event.id,
@@ -87,6 +97,7 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
         cites=tuple(_citation(chronology, citation) for citation in event.cites),
         merged_from=event.merged_from,
         knowledge=tuple(_knowledge(chronology, entry) for entry in event.knowledge),
+        order_leaves=None if event.date else order_leaves,
     )
 
 

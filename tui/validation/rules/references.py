@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from tui.chronology.event import Event
+from tui.chronology.event import ClaimedTime, Event
 from tui.chronology.problem import Problem
 from tui.chronology.source import Source
+from tui.evidence.conflicts.time_statements import claiming_events
 from tui.parsing.corpus import UNREAD
 from tui.parsing.errors import Path
 from tui.parsing.input_files import DOCUMENT_SUFFIXES, FOLDER
@@ -93,6 +94,33 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for index, name in enumerate(difference.events):
             yield name, (*path, "events", index), difference.events
+    yield from _events_in_claims(reading)
+
+
+def _events_in_claims(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+    """The events that sources put others after or before, and those that a version gives dates for."""
+    chronology = reading.chronology
+    for number, event in claiming_events(chronology):
+        for at, citation in enumerate(event.cites):
+            claim_path = (*reading.event_paths[number], "cites", at, "says")
+            yield from _named_in(citation.says, claim_path, (event.id,))
+    for difference, path in zip(chronology.differences, reading.difference_paths, strict=True):
+        for at, version in enumerate(difference.versions):
+            for name, claimed in version.dates.items():
+                claim_path = (*path, "versions", at, "dates", name)
+                yield name, claim_path, difference.events
+                yield from _named_in(claimed, claim_path, difference.events)
+            for index, citation in enumerate(version.cites):
+                claim_path = (*path, "versions", at, "cites", index, "says")
+                yield from _named_in(citation.says, claim_path, difference.events)
+
+
+def _named_in(
+    claimed: ClaimedTime | None, path: Path, concerns: tuple[str, ...]
+) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+    for key, name in (("after", claimed.after), ("before", claimed.before)) if claimed else ():
+        if name is not None:
+            yield name, (*path, key), concerns
 
 
 def sources_exist(reading: LoadedChronology, citations: Iterable[CitationContext]) -> Iterator[Problem]:

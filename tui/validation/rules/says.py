@@ -13,13 +13,13 @@ from tui.validation.citation_walk import CitationContext
 def differing_sources_say_how(
     reading: LoadedChronology, citations: Iterable[CitationContext]
 ) -> Iterator[Problem]:
-    """`says` gives another date than the event's, or a statement."""
+    """`says` gives another date than the event's, an order, or a statement."""
     for cited in citations:
         says, event = cited.citation.says, cited.event
-        if says is None or says.title:
+        if says is None or says.title or says.after or says.before:
             continue
         if says.date is None:
-            message, remedy = "`says` is empty", "write what the source says, as `date` or `title`"
+            message, remedy = "`says` is empty", "write what it says, as `date`, `after`, `before` or `title`"
         elif event and event.date and says.date.text == event.date.text:
             message = f"`says` gives the same date as `{event.id}`: {says.date.text}"
             remedy = "delete `says`, or correct its date"
@@ -53,7 +53,7 @@ def disputes_say_what_they_dispute(
                 "dispute-unsaid",
                 (*cited.path, "as"),
                 f"{citation.source} disputes `{event.id}`, but `says` is missing",
-                "add `says` with its `date` or `title`; or add an entry under `differences`",
+                "add `says` with its date, order or title; or add an entry under `differences`",
                 severity=Severity.WARNING,
                 concerns=cited.concerns,
             )

@@ -1,1 +1,1 @@
-"""What one actor said, day by day, as lines and as JSON."""
+"""Statements as lines and as JSON: what one actor said, and what cannot all hold."""

@@ -32,6 +32,7 @@ _RANKED |= {"citation": 0, "event_actor": 0, "event_tag": 0, "block": 1, "sectio
 _TABLES = (
     *("meta", "file", "unread", "kind", "actor", "source", "passage", "word"),
     *("difference", "difference_event", "version", "version_citation", "problem", "problem_event", "known"),
+    *("order_window", "conflict"),
 )
 
 

@@ -61,13 +61,25 @@ class Village:
             f"{source}#{chance.randrange(1, 5)}",
             f"{{source: {source}, quote: {self.words(2)}}}",
             f"{{passage: '{source}#1', as: disputes, says: {{date: 1899}}}}",
+            f"{{passage: '{source}#1', as: disputes, says: {self._claim()}}}",
+            f"{{passage: '{source}#2', says: {self._claim()}}}",
             source,
         )
         return chance.choice(forms)
 
+    def _claim(self) -> str:
+        """A date, or an order, that a source gives."""
+        key = self.chance.choice(["date", "after", "before"])
+        value = self.chance.choice(["1871", "1873?", "1874-02"]) if key == "date" else self._some()
+        return f"{{{key}: {value}}}"
+
+    def _version(self) -> str:
+        dates = f"{{{self._some()}: {self._claim()}}}"
+        return f"{{says: {self.words(2)}, dates: {dates}, cites: [{self._citation()}]}}"
+
     def _difference(self) -> dict[str, str]:
         chance = self.chance
-        versions = ", ".join(f"{{says: {self.words(2)}, cites: [{self._citation()}]}}" for _ in range(2))
+        versions = ", ".join(self._version() for _ in range(2))
         return {
             "id": self._new("d"),
             "question": f"{self.words(2)}?",

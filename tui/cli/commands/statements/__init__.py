@@ -1,1 +1,1 @@
-"""The command about what one actor said."""
+"""Commands about statements: what one actor said, and what sources say of time, taken together."""

@@ -43,6 +43,8 @@ _SHARED = {
     "unread": 1,
     "block": 1,
     "section": 1,
+    "order_window": 1,
+    "conflict": 1,
     "kind": 1,
     "actor": 1,
     "source": 1,

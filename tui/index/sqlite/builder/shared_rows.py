@@ -17,6 +17,7 @@ from tui.index.citation_resolver import resolve_citation
 from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
+from tui.index.sqlite.builder.conflict_rows import claimed_dates, write_conflicts, write_windows
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
@@ -73,6 +74,8 @@ class WholeChronology:
             _conflict(batches, conflict, number, chronology, numbers)
         for number, problem in enumerate(sorted(self._problems, key=lambda problem: problem.order)):
             _problem(batches, problem, number)
+        write_windows(batches, chronology)
+        write_conflicts(batches, reading)
         differences = len(chronology.differences) + len(conflicts)
         _meta(batches, reading, placed, self._problems, differences=differences, differing=differing)
 
@@ -153,7 +156,7 @@ def _difference(
     batches.add("difference", number, difference.id, difference.question, difference.note, 0)
     for place, event in enumerate(dict.fromkeys(difference.events)):
         batches.add("difference_event", number, place, event)
-    versions = ((version.says, version.cites) for version in difference.versions)
+    versions = ((version.says, version.cites, claimed_dates(version)) for version in difference.versions)
     _versions(batches, versions, number, chronology, numbers)
 
 
@@ -164,19 +167,19 @@ def _conflict(
     # No id from a file contains a colon.
     batches.add("difference", number, f"dates:{event.id}", f"{event.title}: when?", "", 1)
     batches.add("difference_event", number, 0, event.id)
-    versions = ((format_date(date), cites) for date, cites in conflict.versions)
+    versions = ((format_date(date), cites, "[]") for date, cites in conflict.versions)
     _versions(batches, versions, number, chronology, numbers)
 
 
 def _versions(
     batches: RowReceiver,
-    versions: Iterable[tuple[str, Iterable[Citation]]],
+    versions: Iterable[tuple[str, Iterable[Citation], str]],
     number: int,
     chronology: Chronology,
     numbers: IdNumbers,
 ) -> None:
-    for place, (says, cites) in enumerate(versions):
-        batches.add("version", number, place, says)
+    for place, (says, cites, dates) in enumerate(versions):
+        batches.add("version", number, place, says, dates)
         for at, citation in enumerate(cites, 1):
             cited = resolve_citation(citation, chronology)
             batches.add("version_citation", number, place, at, *cited.row(numbers.source(cited.source)))

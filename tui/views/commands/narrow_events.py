@@ -1,4 +1,4 @@
-"""The commands that narrow the query to a period."""
+"""The commands that narrow the query to a period, and that order the events found."""
 
 from __future__ import annotations
 
@@ -40,5 +40,16 @@ PERIODS: tuple[Command, ...] = (
         "Show only the year, quarter or month after",
         "Overview",
         does=_STEP,
+    ),
+)
+
+ORDERING: tuple[Command, ...] = (
+    Command(
+        "order",
+        ("O",),
+        "order",
+        "Order by date, relevance, kind, status or title",
+        "Finding",
+        does="filters.change_order()",
     ),
 )

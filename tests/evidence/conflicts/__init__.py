@@ -1,0 +1,1 @@
+"""Statements that cannot all hold, and what the order leaves."""

@@ -1,0 +1,1 @@
+"""Queries for statements of sources."""
