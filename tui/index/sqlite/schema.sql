@@ -236,6 +236,8 @@ CREATE TABLE knowledge_citation (
     quote TEXT NOT NULL,
     says TEXT NOT NULL,
     says_date TEXT NOT NULL,
+    says_after TEXT NOT NULL,   -- ids of events; empty for none
+    says_before TEXT NOT NULL,
     status TEXT NOT NULL,
     found_start INTEGER,
     found_end INTEGER,
