@@ -183,7 +183,7 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
     records: list[EventRecord] = []
     for event_id in wanted:
         stop_if_asked()
-        if event := index.event(event_id, selection.query.as_of_day):
+        if event := index.event(event_id, selection.query.public_day):
             records.append(event)
     return tuple(sorted(records, key=lambda event: event.row.rank))
 
@@ -205,7 +205,7 @@ def _undated_left_out(index: Index, selection: ExportSelection, shown: set[str])
 
 
 def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
-    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.as_of else ()
+    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.public_by else ()
 
 
 def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:

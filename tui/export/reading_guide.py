@@ -98,9 +98,9 @@ def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:
         yield f"It was made for: {describe_query(query)}."
     if counts.undated:
         yield f"Left out because they have no date: {pluralize(counts.undated, 'event')}."
-    if query.as_of:
+    if query.public_by:
         hidden = content.hidden.in_words() or "nothing"
-        yield f"Left out because it was not public by {format_limit(query.as_of)}: {hidden}."
+        yield f"Left out because it was not public by {format_limit(query.public_by)}: {hidden}."
     if counts.unread or not content.info.complete:
         missing = pluralize(counts.unread, "event") if counts.unread else "part of the chronology"
         yield f"Missing because it could not be read: {missing}."

@@ -20,7 +20,7 @@ def title_of(content: ExportContent) -> str:
 
 def about_of(content: ExportContent) -> str:
     """Return what the chronology is about; empty as of a day, since it may reflect later sources."""
-    return "" if content.selection.query.as_of else content.info.about
+    return "" if content.selection.query.public_by else content.info.about
 
 
 def summary_lines(content: ExportContent) -> Iterator[str]:
@@ -36,11 +36,11 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
         marked = ", each marked" if counts.possible else ""
         yield f"Only possibly in the range of dates: {counts.possible}{marked}"
         yield f"Undated events left out: {counts.undated}"
-    if query.as_of:
+    if query.public_by:
         # The description of the chronology is written with later sources in hand.
         about = "what it is about" if info.about else ""
         left_out = ", ".join(filter(None, (content.hidden.in_words(), about))) or "nothing"
-        yield f"Left out because it was not public by {format_limit(query.as_of)}: {left_out}"
+        yield f"Left out because it was not public by {format_limit(query.public_by)}: {left_out}"
     yield f"Events about which the sources differ: {counts.differing}"
     yield f"Sources cited: {len(content.sources)} of {info.sources}"
     problems = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"

@@ -31,7 +31,7 @@ from tui.light_dataclass import dataclass
 from tui.parsing.query.parse_query import Query
 
 if TYPE_CHECKING:
-    from tui.index.knowledge_record import EventKnowledge
+    from tui.index.knowledge_record import EventKnowledge, UndatedKnowledge
 
 
 class LaneKey(StrEnum):
@@ -205,6 +205,16 @@ class Index(Protocol):
         Returns:
             The events that have entries, in order, with all their entries. As of a day those of which no
             source had been issued are left out.
+        """
+
+    def undated_knowledge(self, query: Query) -> UndatedKnowledge:
+        """Count the events for which entries of knowledge without a date would change what a query finds.
+
+        Args:
+            query: The query.
+
+        Returns:
+            The numbers; 0 for a query without `Query.aware_by`.
         """
 
     def hidden(self, query: Query) -> HiddenCounts:

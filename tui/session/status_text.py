@@ -255,7 +255,7 @@ def format_as_of(index: Index, when: EdtfDate | None) -> str:
     if when is None:
         return ""
     public = Query(as_of=when)
-    events, sources = index.count(public), len(index.sources(public.as_of_day))
+    events, sources = index.count(public), len(index.sources(public.public_day))
     shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
     # All later sources, as the list of sources counts them, not only those of the shown events.
     hidden = replace(index.hidden(public), sources=index.info.sources - sources)

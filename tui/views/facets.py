@@ -78,7 +78,8 @@ def labels_of(index: Index, query: Query) -> Labels:
     labels = {("kind", normalize_word(kind.id)): kind.label for kind in index.info.kinds}
     labels |= {("actor", normalize_word(actor.id)): actor.name for actor in index.actors()}
     return labels | {
-        ("source", normalize_word(source.id)): short_name(source) for source in index.sources(query.as_of_day)
+        ("source", normalize_word(source.id)): short_name(source)
+        for source in index.sources(query.public_day)
     }
 
 

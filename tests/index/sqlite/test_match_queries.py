@@ -119,7 +119,7 @@ def test_what_came_later_is_no_reason(lamp: SqliteIndex) -> None:
 def test_every_word_that_a_title_lacks_is_in_a_text_that_was_public(
     chronology: Chronology, query: Query
 ) -> None:
-    past = chronology if query.as_of_day is None else as_known(chronology, query.as_of_day)
+    past = chronology if query.public_day is None else as_known(chronology, query.public_day)
     needs = [*((term,) for term in query.required_terms), *filter(None, query.either_terms)]
     with closing(index_of(chronology)) as index:
         rows = index.rows(query)

@@ -167,7 +167,7 @@ def _nearest(reader: Reader, query: Query) -> str:
     index = reader.index
     for word in query.words:
         near = index.nearest_word(word)
-        if near and near != word and index.count(Query(words=(near,), as_of=query.as_of)):
+        if near and near != word and index.count(replace(query.whole, words=(near,))):
             return f"No events found; the nearest word is {near}."
     return "No events found; clear shows all events again."
 

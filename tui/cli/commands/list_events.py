@@ -129,7 +129,7 @@ def _values(
 ) -> Iterator[Json]:
     reasons = page_reasons(index, query, rows) if is_search else iter([()] * len(rows))
     for row, found in zip(rows, reasons, strict=True):
-        event = index.event(row.id, query.as_of_day)
+        event = index.event(row.id, query.public_day)
         if event is None:
             continue
         value = event_json(event, possible=row.id in possible)

@@ -7,7 +7,9 @@ from typing import Final
 
 from tui.chronology.edtf_date import FAR, EdtfDate
 
-VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker")
+KNOWN_TO: Final = "known-to"
+"""The field that asks of which events an actor is shown to have been aware."""
+VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker", KNOWN_TO)
 IS_PHRASES: Final = {
     "differs": "with differing sources",
     "approximate": "dated approximately",
@@ -38,6 +40,7 @@ EXAMPLES: Final = {
     "tag": "tag:review",
     "origin": "origin:trial",
     "speaker": "speaker:court",
+    KNOWN_TO: "known-to:thames-valley-police",
     "is": "is:differs",
     **{name: f"{name}:2013-05" for name in DATE_FIELDS},
     "range": "range:certainly",
