@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from tui.export.layout import WHOLE, Layout
+from tui.index.knowledge_record import UndatedKnowledge
 from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
 from tui.index.records import (
@@ -47,7 +48,7 @@ class ExportCounts:
     hidden: int
     """Could be read, and are not in the export."""
     possible: int
-    """In the export, and only possibly in the range of the query."""
+    """In the export, and only possibly in the range of the query, or aware by its day."""
     differing: int
     """In the export, with differences between their sources."""
     undated: int
@@ -90,6 +91,8 @@ class ExportContent:
     made: date
     program: str
     """Name and version."""
+    undated_knowledge: UndatedKnowledge = field(default_factory=UndatedKnowledge)
+    """The events for which entries of knowledge without a date would change what the query finds."""
     unread: tuple[UnreadRow, ...] = ()
     """The first of the entries that could not be read, whatever the query: any of them might belong here.
     Empty where the query has an as-of day, for they are written as of today."""
@@ -148,6 +151,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         mentioned=_mentioned(index, events),
         made=today,
         program=program,
+        undated_knowledge=index.undated_knowledge(selection.query),
         unread=_unread(index, selection.query),
     )
 

@@ -24,8 +24,9 @@ from tui.export.citation_notes import CitationNotes, cited_words
 from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
 from tui.export.content import ExportContent
 from tui.export.escape import collapse_whitespace
+from tui.export.knowledge.query_words import possible_words
 from tui.export.reading_guide import guide_items
-from tui.export.summary import about_of, summary_lines, title_of
+from tui.export.summary import about_of, capitalize, summary_lines, title_of
 from tui.index.records import (
     ActorRecord,
     CitationRecord,
@@ -201,7 +202,7 @@ class DocumentParts:
         if event.date_as_written:
             yield ("As written: ", DataText(f"“{event.date_as_written}”", f"{row.id}: date-as-written"))
         if row.id in self.content.possible:
-            yield ("Only possibly in the range",)
+            yield (capitalize(possible_words(self.content.selection.query)),)
 
     def neighbours(self, event: EventRecord) -> Iterator[tuple[str, Inlines]]:
         """Yield the id of each event that an event is placed after or before, and a paragraph about it."""

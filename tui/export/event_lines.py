@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
+from tui.export.knowledge.query_words import possible_words
+from tui.export.summary import capitalize
 from tui.index.records import EventRecord
 from tui.text.note_marks import drop_marks
 
@@ -24,7 +26,7 @@ def event_lines(content: ExportContent, event: EventRecord) -> Iterator[str]:
         yield f"Date as written: {event.date_as_written}"
     yield f"Status: {row.status}"
     if row.id in content.possible:
-        yield "Only possibly in the range"
+        yield capitalize(possible_words(content.selection.query))
     yield drop_marks(event.summary, len(event.cites) + event.hidden.citations)
     if event.actors:
         yield f"Who: {'; '.join(map(visible_id, event.actors))}"
