@@ -46,6 +46,7 @@ LINES: dict[str, str] = {
     "facets": "",
     "fix": "",
     "import": "{file}",
+    "knew": "",
     "list": "",
     "merge": "{events}",
     "protect add": "",

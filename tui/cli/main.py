@@ -97,6 +97,7 @@ _COMMANDS = LazyCommands(
         "source": "tui.cli.commands.show:source",
         "differences": "tui.cli.commands.show:differences",
         "timeline": "tui.cli.commands.list_events:timeline",
+        "knew": "tui.cli.commands.knowledge.knew:knew",
         "elapsed": "tui.cli.commands.elapsed:elapsed",
         "changes": "tui.cli.commands.changes:changes",
         "diff": "tui.cli.commands.changes:diff",

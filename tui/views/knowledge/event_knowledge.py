@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.chronology.edtf_date import EdtfDate
 from tui.export.knowledge.words import actor_words, lag_words, shown_words, since_words, status_words
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import EventRecord
@@ -20,15 +21,22 @@ def knowledge_lines(event: EventRecord, marks: Symbols) -> Iterator[Line]:
     """
     yield heading(f"Who was aware ({len(event.knowledge)})")
     for entry in event.knowledge:
-        yield from _entry(event, entry, marks)
+        yield from entry_lines(entry, event.row.when, marks)
 
 
-def _entry(event: EventRecord, entry: KnowledgeRecord, marks: Symbols) -> Iterator[Line]:
+def entry_lines(entry: KnowledgeRecord, happened: EdtfDate | None, marks: Symbols) -> Iterator[Line]:
+    """Yield one entry: whom it is about and what is shown; from when, how long after the event, by what.
+
+    Args:
+        entry: The entry.
+        happened: The date of its event; None where it is undated.
+        marks: The set of symbols.
+    """
     differs = f"{marks.differs} " if entry.differs else ""
     yield line(
         TextSpan(differs, TextRole.DIFFERS), f"{actor_words(entry)} {shown_words(entry)}", indent=2, hang=4
     )
-    lag = lag_words(entry, event.row.when)
+    lag = lag_words(entry, happened)
     since = (f"from {since_words(entry)}" if entry.since else since_words(entry), lag, status_words(entry))
     keys = ", ".join(str(citation.key) for citation in entry.cites)
     facts = f" {marks.dot} ".join(filter(None, (*since, keys)))
