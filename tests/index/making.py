@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.edtf_date import FAR, EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus, KnowledgeForm, QuoteStatus, Stance, TextKind
 from tui.chronology.event import (
     Actor,
@@ -91,7 +91,10 @@ def is_aware(entry: Knowledge, by: EdtfDate | None, *, certainly: bool) -> bool:
         return True
     if entry.since is None:
         return False
-    return (entry.since.begun_by if certainly else entry.since.first_day) <= by.last_day
+    # The latest day of the date; of one without an end, the latest on which it began.
+    ends = entry.since.last_day < FAR
+    latest = entry.since.last_day if ends else entry.since.begun_by
+    return (latest if certainly else entry.since.first_day) <= by.last_day
 
 
 def _holds(

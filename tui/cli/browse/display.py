@@ -169,6 +169,26 @@ def grouped(reader: Reader, wanted: str) -> list[Line]:
     return groups_lines(groups, SPOKEN) or [line(f"The events found name no {name}.")]
 
 
+def knew(reader: Reader, actor: str) -> list[Line]:
+    """Show how many of the events found each actor is shown to have been aware of; or those of one actor."""
+    # Imported here: seldom asked for.
+    from tui.views.knowledge.actor_counts import actor_counts, counts_lines  # noqa: PLC0415
+    from tui.views.knowledge.actor_knowledge import about_actor, events_lines, sections_by, sections_lines  # noqa: PLC0415
+
+    found, by = reader.index.knowledge(reader.state.query), reader.state.query.aware_by
+    ids = [one.id for one in reader.index.actors()]
+    if actor and actor not in ids:
+        return [_unknown("actor", actor, ids)]
+    entries = about_actor(found, actor)
+    if not actor:
+        lines = counts_lines(actor_counts(found, by), by)
+    elif by:
+        lines = sections_lines(sections_by(entries, by), by, marks=SPOKEN)
+    else:
+        lines = events_lines(entries, marks=SPOKEN)
+    return list(lines) or [line("Nobody is shown to have been aware or unaware of the events found.")]
+
+
 def differences(reader: Reader, scope: str) -> list[Line]:
     """Show the differences of the event, or all differences."""
     day = reader.state.query.public_day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tui.chronology.date_format import format_limit
 from tui.chronology.edtf_date import EdtfDate
@@ -32,26 +32,30 @@ def about_actor(found: Iterable[EventKnowledge], actor: str) -> list[EventKnowle
 
 
 def sections_by(
-    found: Iterable[EventKnowledge], by: EdtfDate | None
+    found: Iterable[EventKnowledge],
+    by: EdtfDate | None,
+    shown: Collection[Awareness] = tuple(Awareness),
 ) -> Mapping[Awareness, list[EventKnowledge]]:
     """Return events by how firmly an actor is shown to have been aware of them by the end of a date.
 
     An event stands in each section that one of its entries is in, with these entries and the denials; in that
-    of denials only where it has no other entry.
+    of denials only where it stands in no other.
 
     Args:
         found: Events with the entries about one actor.
         by: The date; None for any time, when only whether there is a date matters.
+        shown: Which sections.
     """
-    sections: dict[Awareness, list[EventKnowledge]] = {section: [] for section in Awareness}
+    sections: dict[Awareness, list[EventKnowledge]] = {
+        section: [] for section in Awareness if section in shown
+    }
     for one in found:
         placed = [(entry, awareness_of(entry, by)) for entry in one.entries]
-        for section in Awareness:
-            shown = tuple(entry for entry, where in placed if where in {section, Awareness.UNAWARE})
-            if any(where is section for _, where in placed) and (
-                section is not Awareness.UNAWARE or len(shown) == len(placed)
-            ):
-                sections[section].append(replace(one, entries=shown))
+        denials = [entry for entry, where in placed if where is Awareness.UNAWARE]
+        others = {where for _, where in placed if where is not Awareness.UNAWARE} & sections.keys()
+        for section in others or ({Awareness.UNAWARE} & sections.keys() if denials else ()):
+            kept = tuple(entry for entry, where in placed if where is section or entry in denials)
+            sections[section].append(replace(one, entries=kept))
     return sections
 
 
@@ -103,6 +107,7 @@ def events_lines(
         yield line(
             TextSpan(f"{format_date_cell(row)}  ", TextRole.DATE),
             TextSpan(row.title),
+            TextSpan(f" {marks.differs}" if row.differs else "", TextRole.DIFFERS),
             TextSpan(" (possibly)" if row.id in possible else "", TextRole.QUIET),
             TextSpan(f"  [{row.id}]", TextRole.QUIET),
             hang=2,

@@ -102,9 +102,9 @@ def _print_actor(
 ) -> int:
     """Print the events of one actor and a message with their number, which is returned."""
     by = asked.as_of
-    sections = dict(sections_by(found, by))
     left_out = [Awareness.LATER, *([Awareness.POSSIBLY] if asked.certainly else [])] if by else []
-    hidden = [(section, len(sections.pop(section))) for section in left_out]
+    sections = sections_by(found, by, frozenset(Awareness) - set(left_out))
+    hidden = [(section, len(events)) for section, events in sections_by(found, by, left_out).items()]
     shown = list(_events(found, list(sections.values())))
     if output_format == "text":
         possible = only_possible(index, query, {one.row.id for one in shown})
