@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.wall import build_wall
-from tests.explorer.screen_driver import exploring, flat, pane
+from tests.explorer.screen_driver import exploring, flat, lit, pane
 
 
 @pytest.fixture
@@ -48,3 +48,7 @@ async def test_an_entry_has_its_words_lit_and_says_that_it_matches(wall: Path) -
     async with exploring(wall) as (app, hands):
         await hands.press("slash", *"chair", "enter")
         assert "matches who was aware, The harbour board: its chair" in flat(app, "detail")
+        assert {word.casefold() for word in lit(app)} == {"chair"}
+        # The words of the program are not searched.
+        await hands.press("slash", "ctrl+u", *"leaks OR recorded", "enter")
+        assert {word.casefold() for word in lit(app)} == {"leaks"}
