@@ -67,7 +67,7 @@ class Query:
     before: EdtfDate | None = None
     after: EdtfDate | None = None
     certainly: bool = False
-    """Whether an event must certainly meet the date limits; else possibly."""
+    """Whether an event must certainly meet the date limits, and awareness by a day; else possibly."""
     as_of: EdtfDate | None = None
     """The day looked back to. What it means is in `public_by` and `aware_by`: use these."""
     text: str = field(default="", compare=False)
