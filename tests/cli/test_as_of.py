@@ -126,6 +126,7 @@ def test_json_counts_what_is_hidden(bridge: Path) -> None:
         "citations": 1,
         "versions": 0,
         "differences": 2,
+        "knowledge": 0,
         "notes": 1,
         "problems": 0,
     }

@@ -47,6 +47,7 @@ LINES: dict[str, str] = {
     "facets": "",
     "fix": "",
     "import": "{file}",
+    "knew": "",
     "list": "",
     "merge": "{events}",
     "protect add": "",

@@ -13,6 +13,7 @@ from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.index.conflict_records import ConflictsRecord
+from tui.index.knowledge_record import UndatedKnowledge
 from tui.index.protocol import Index
 from tui.index.records import (
     ActorRecord,
@@ -182,6 +183,9 @@ class Shelf:
 
     def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
         return self._events.get(event)
+
+    def undated_knowledge(self, query: Query) -> UndatedKnowledge:
+        return UndatedKnowledge()
 
     def hidden(self, query: Query) -> HiddenCounts:
         return HiddenCounts()

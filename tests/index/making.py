@@ -8,8 +8,18 @@ from hypothesis import strategies as st
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
-from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
-from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.edtf_date import FAR, EdtfDate
+from tui.chronology.enums import CitationRole, EventStatus, KnowledgeForm, QuoteStatus, Stance, TextKind
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    Knowledge,
+    Version,
+)
 from tui.chronology.keys import WordsHash
 from tui.chronology.problem import Problem
 from tui.chronology.source import Passage, Source
@@ -59,19 +69,39 @@ def found(query: Query, chronology: Chronology) -> list[OrderedEvent]:
 
 
 def _finds(query: Query, event: Event, chronology: Chronology) -> bool:
-    known = clocks_of(event, chronology).public
-    if query.as_of_day is not None and (known is None or known.first_day > query.as_of_day):
+    by = aware_by(query)
+    if query.as_of and not by:
+        known, day = clocks_of(event, chronology).public, query.as_of.last_day
+        if known is None or known.first_day > day:
+            return False
+        chronology, event = as_known(chronology, day), _as_known(event, chronology, day)
+    return _holds(query, event, chronology, certainly=query.certainly, aware_by=by)
+
+
+def aware_by(query: Query) -> EdtfDate | None:
+    """By when the actors of `known-to:` were aware: the as-of day, where the query names any."""
+    return query.as_of if "known-to:" in str(query) else None
+
+
+def is_aware(entry: Knowledge, by: EdtfDate | None, *, certainly: bool) -> bool:
+    """Whether an entry shows its actor to have been aware by the end of a date; None for whenever."""
+    if entry.stance is Stance.UNAWARE:
         return False
-    if query.as_of_day is not None:
-        chronology, event = (
-            as_known(chronology, query.as_of_day),
-            _as_known(event, chronology, query.as_of_day),
-        )
-    return _holds(query, event, chronology, certainly=query.certainly)
+    if by is None:
+        return True
+    if entry.since is None:
+        return False
+    # The latest day of the date; of one without an end, the latest on which it began.
+    ends = entry.since.last_day < FAR
+    latest = entry.since.last_day if ends else entry.since.begun_by
+    return (latest if certainly else entry.since.first_day) <= by.last_day
 
 
-def _holds(query: Query, event: Event, chronology: Chronology, *, certainly: bool) -> bool:
+def _holds(
+    query: Query, event: Event, chronology: Chronology, *, certainly: bool, aware_by: EdtfDate | None
+) -> bool:
     """Whether what a query asks for holds of what there is of an event."""
+    aware = [entry.actor for entry in event.knowledge if is_aware(entry, aware_by, certainly=certainly)]
     if not _in_time(query, event, certainly=certainly):
         return False
     lines = [f" {normalize(text)} " for text in texts_of(event, chronology)]
@@ -81,9 +111,15 @@ def _holds(query: Query, event: Event, chronology: Chronology, *, certainly: boo
         and not any(word.startswith(start) for word in words for start in query.without)
         and all(any(f" {phrase} " in line for line in lines) for phrase in query.phrases)
         and not any(f" {phrase} " in line for line in lines for phrase in query.without_phrases)
-        and all(_has(field, event, chronology) is not field.negated for field in (*query.fields, *query.is_))
         and all(
-            any(_holds(each, event, chronology, certainly=certainly) for each in group.alternatives)
+            _has(field, event, chronology, aware) is not field.negated
+            for field in (*query.fields, *query.is_)
+        )
+        and all(
+            any(
+                _holds(each, event, chronology, certainly=certainly, aware_by=aware_by)
+                for each in group.alternatives
+            )
             is not group.negated
             for group in query.groups
         )
@@ -114,7 +150,15 @@ def as_known(chronology: Chronology, day: int) -> Chronology:
 
 
 def _as_known(event: Event, chronology: Chronology, day: int) -> Event:
-    return event.model_copy(update={"cites": _issued(event.cites, chronology, day), "note": ""})
+    entries = (
+        entry.model_copy(update={"cites": _issued(entry.cites, chronology, day)}) for entry in event.knowledge
+    )
+    left = {
+        "cites": _issued(event.cites, chronology, day),
+        "note": "",
+        "knowledge": tuple(entry for entry in entries if entry.cites),
+    }
+    return event.model_copy(update=left)
 
 
 def _issued(cites: tuple[Citation, ...], chronology: Chronology, day: int) -> tuple[Citation, ...]:
@@ -139,6 +183,8 @@ def texts_of(event: Event, chronology: Chronology) -> Iterator[str]:
         passage = named if finding.status is QuoteStatus.MISSING else finding.passage or named
         if passage:
             yield passage.text
+    for entry in event.knowledge:
+        yield from (entry.what, entry.part)
     for difference in chronology.differences:
         if event.id in difference.events:
             yield from (
@@ -148,7 +194,7 @@ def texts_of(event: Event, chronology: Chronology) -> Iterator[str]:
             )
 
 
-def _has(field: Field, event: Event, chronology: Chronology) -> bool:
+def _has(field: Field, event: Event, chronology: Chronology, aware: Sequence[str]) -> bool:
     sources = [chronology.source_by_id.get(citation.source) for citation in event.cites]
     pairs = [
         (source, source.by_key.get(citation.passage))
@@ -170,6 +216,7 @@ def _has(field: Field, event: Event, chronology: Chronology) -> bool:
     values = {
         "kind": [event.kind],
         "actor": event.actors,
+        "known-to": aware,
         "source": [citation.source for citation in event.cites],
         "status": [event.status.value],
         "tag": event.tags,
@@ -226,6 +273,7 @@ DATES = st.sampled_from(
     ]
 )
 SOME = st.none() | DATES.map(parse)
+ACTORS = st.sampled_from(["keeper", "trinity-house", "nobody"])
 TAGS = st.sampled_from(["Light", "light house", "fog,horn", 'a "b"', "*", "STRASSE"])
 SPEAKERS = st.sampled_from(["", "witness", "Trinity House"])
 QUOTES = st.sampled_from(["", "", "lamp", "Lamp lamps", "nowhere"])
@@ -269,6 +317,20 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         says=st.none() | st.builds(ContraryClaim, date=SOME, title=st.just("")),
     )
     cites = st.lists(citation, max_size=2).map(tuple)
+    words = TEXTS.map(lambda text: text.strip() or "-")
+    entry = st.fixed_dictionaries(
+        {
+            "actor": ACTORS,
+            "part": TEXTS,
+            "how": st.sampled_from(KnowledgeForm),
+            "said-by": st.sampled_from(["", "keeper", "a witness"]),
+            "what": words,
+            "stance": st.sampled_from([Stance.AWARE, Stance.AWARE, Stance.UNAWARE]),
+            "from": SOME,
+            "cites": cites,
+            "status": st.sampled_from(EventStatus),
+        }
+    ).map(Knowledge.model_validate)
     event = st.builds(
         Event,
         id=IDS,
@@ -278,14 +340,14 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         title=TEXTS.map(lambda text: text.strip() or "-"),
         kind=st.sampled_from(["works", "wreck", "unheard-of"]),
         status=st.sampled_from(EventStatus),
-        actors=st.lists(st.sampled_from(["keeper", "trinity-house", "nobody"]), max_size=3).map(tuple),
+        actors=st.lists(ACTORS, max_size=3).map(tuple),
         summary=TEXTS,
         cites=cites,
         public=SOME,
+        knowledge=st.lists(entry, max_size=2).map(tuple),
         tags=st.lists(TAGS, max_size=2).map(tuple),
         note=TEXTS,
     )
-    words = TEXTS.map(lambda text: text.strip() or "-")
     version = st.builds(Version, says=words, cites=cites)
     difference = st.builds(
         Difference,
@@ -329,6 +391,7 @@ PHRASES = st.sampled_from(
 VALUES = {
     "kind": ["works", "unheard-of"],
     "actor": ["keeper", "nobody"],
+    "known-to": ["keeper", "nobody", "nowhere"],
     "source": ["gazette", "nowhere"],
     "status": ["disputed", "reported"],
     "tag": ["light", "light house", "fog,horn", 'a "b"', "*", "strasse", '" OR "'],

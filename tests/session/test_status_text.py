@@ -164,7 +164,7 @@ def test_the_length_in_brief(one: str, other: str, brief: str) -> None:
 
 
 def test_nothing_is_said_of_a_day_looked_back_to_where_nobody_asks() -> None:
-    assert format_as_of_head(None) == format_as_of(Shelf([]).index, None) == ""
+    assert format_as_of_head(Query()) == format_as_of(Shelf([]).index, Query()) == ""
 
 
 def test_the_time_is_told_from_the_event_that_is_listed_first() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.index.making import index_of
 from tests.index.sqlite.test_as_of import CANAL
+from tests.index.sqlite.test_match_queries import LAMP
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.query.fields import FIELDS
 from tui.views.queries.query_completion import complete_line, complete_term
@@ -36,6 +38,7 @@ def canal() -> Iterator[SqliteIndex]:
         ("is:sin", ["is:single-origin"]),
         ("range:", ["range:certainly", "range:possibly"]),
         ("speaker:d", ["speaker:digger"]),
+        ("kno", ["known-to:"]),
         ("kind:works", []),
         ("kind:x", []),
         ("in:18", []),
@@ -60,3 +63,9 @@ def test_a_completion_begins_with_what_is_typed(typed: str, field: str) -> None:
             assert found.replace('"', "").casefold().startswith(line.replace('"', "").casefold()[:-1])
         list(complete_term(index, line))
     index.close()
+
+
+def test_an_actor_is_completed_by_both_fields() -> None:
+    with closing(index_of(LAMP)) as index:
+        assert complete_line(index, "known-to:t") == ["known-to:trust"]
+        assert complete_line(index, "lamp -known-to:t") == ["lamp -known-to:trust"]

@@ -37,7 +37,7 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
 
 def groups_of(index: Index, event: str, as_of: str = "") -> dict[str, list[str]]:
     when = parse(as_of) if as_of else None
-    record = index.event(event, Query(as_of=when).as_of_day)
+    record = index.event(event, Query(as_of=when).public_day)
     assert record
     return {group.why: [row.id for row in group.rows] for group in related_groups(index, record, when)}
 

@@ -187,7 +187,7 @@ def _example(command: Command, *, hidden: bool) -> Command:
     return option(command)
 
 
-as_of = date_option("--as-of", help="Only what was public by this date.")
+as_of = date_option("--as-of", help="Only what was public by then; with known-to:, the day of awareness.")
 certainly = click.option(
     "--certainly",
     is_flag=True,

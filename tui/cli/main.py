@@ -99,6 +99,7 @@ _COMMANDS = LazyCommands(
         "speaker": "tui.cli.commands.statements.speaker:speaker",
         "conflicts": "tui.cli.commands.statements.conflicts:conflicts",
         "timeline": "tui.cli.commands.list_events:timeline",
+        "knew": "tui.cli.commands.knowledge.knew:knew",
         "elapsed": "tui.cli.commands.elapsed:elapsed",
         "changes": "tui.cli.commands.changes:changes",
         "diff": "tui.cli.commands.changes:diff",

@@ -11,7 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from tui.cli.exit_codes import ExitCode
 from tui.cli.name_redaction import without_names
@@ -20,6 +20,10 @@ from tui.index.records import HiddenCounts
 from tui.operating_system import keep_text_as_it_is
 from tui.text.failure import Failure, describe_os_error
 from tui.text.sanitize import sanitize, sanitize_line
+
+if TYPE_CHECKING:
+    from tui.index.protocol import Index
+    from tui.parsing.query.parse_query import Query
 
 
 class CommandError(Exception):
@@ -120,6 +124,16 @@ def report_hidden(hidden: HiddenCounts) -> None:
     """Write a message that counts what the as-of day hides, where it hides anything."""
     if hidden:
         write_message(f"hidden: {hidden.in_words()}")
+
+
+def report_awareness(index: Index, query: Query) -> None:
+    """Write a message that an as-of day is only the day of awareness, where a query makes it so."""
+    if query.aware_by:
+        # Imported here: most queries ask for no awareness.
+        from tui.session.status_text import format_awareness  # noqa: PLC0415
+
+        said = format_awareness(index, query, "; ")
+        write_message(said[:1].lower() + said[1:])
 
 
 def finish_output() -> None:

@@ -24,7 +24,6 @@ from tui.explorer.widgets.line_input import LineInput
 from tui.explorer.widgets.render_line import render_line, truncate_line
 from tui.explorer.widgets.render_timeline import overlay_style
 from tui.explorer.widgets.virtual_list import VirtualList
-from tui.parsing.query.parse_query import Query
 from tui.project.settings.definitions import THEMES
 from tui.text.plural import pluralize
 from tui.text.search_text import normalize
@@ -135,14 +134,14 @@ class PaletteItems:
         """Yield events, differences, actors and sources, as of the query's day."""
         index, query = self._main.project.index, self._main.session.state.query
         controllers = self._main.controllers
-        then = Query(as_of=query.as_of)
+        then = query.whole
         for row in index.jump(typed, _MOST):
             if index.position(then, row.id) is not None:
                 yield PaletteItem(
                     f"{row.title} · {format_date_cell(row)}",
                     partial(controllers.navigation.go_to_event, row.id),
                 )
-        for difference in index.differences(as_of=query.as_of_day):
+        for difference in index.differences(as_of=query.public_day):
             if _begin(typed, difference.question):
                 run = partial(controllers.links.follow, DifferenceLink(difference.id))
                 yield PaletteItem(f"{difference.question} · difference", run)
@@ -151,7 +150,7 @@ class PaletteItems:
             if wanted in normalize(actor.name):
                 run = partial(controllers.search.search, f"actor:{actor.id}")
                 yield PaletteItem(f"{actor.name} · {pluralize(actor.events, 'event')}", run)
-        for source in index.sources(query.as_of_day):
+        for source in index.sources(query.public_day):
             if wanted in normalize(f"{source.title} {source.container_title} {source.id}"):
                 run = partial(controllers.search.search, f"source:{source.id}")
                 yield PaletteItem(f"{short_name(source)} · {pluralize(source.events, 'event')}", run)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.export.layout import WHOLE, Layout
+from tui.index.knowledge_record import UndatedKnowledge
 from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
 from tui.index.records import (
@@ -51,7 +52,7 @@ class ExportCounts:
     hidden: int
     """Could be read, and are not in the export."""
     possible: int
-    """In the export, and only possibly in the range of the query."""
+    """In the export, and only possibly in the range of the query, or aware by its day."""
     differing: int
     """In the export, with differences between their sources."""
     undated: int
@@ -97,6 +98,8 @@ class ExportContent:
     """Name and version."""
     conflicts: tuple[ConflictRecord, ...] = ()
     """The sets of statements that cannot all hold, of which every event is in the export."""
+    undated_knowledge: UndatedKnowledge = field(default_factory=UndatedKnowledge)
+    """The events for which entries of knowledge without a date would change what the query finds."""
     unread: tuple[UnreadRow, ...] = ()
     """The first of the entries that could not be read, whatever the query: any of them might belong here.
     Empty where the query has an as-of day, for they are written as of today."""
@@ -156,6 +159,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         made=today,
         program=program,
         conflicts=_conflicts(index, selection.query, shown),
+        undated_knowledge=index.undated_knowledge(selection.query),
         unread=_unread(index, selection.query),
     )
 
@@ -193,7 +197,7 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
     records: list[EventRecord] = []
     for event_id in wanted:
         stop_if_asked()
-        if event := index.event(event_id, selection.query.as_of_day):
+        if event := index.event(event_id, selection.query.public_day):
             records.append(event)
     return tuple(sorted(records, key=lambda event: event.row.rank))
 
@@ -215,11 +219,11 @@ def _undated_left_out(index: Index, selection: ExportSelection, shown: set[str])
 
 
 def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
-    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.as_of else ()
+    return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.public_by else ()
 
 
 def _conflicts(index: Index, query: Query, shown: set[str]) -> tuple[ConflictRecord, ...]:
-    found = index.conflicts(query.as_of_day)
+    found = index.conflicts(query.public_day)
     return tuple(one for one in found.sets if shown.issuperset(one.events))
 
 

@@ -27,6 +27,7 @@ from tui.export.citation_text import date_words, reference, sentence, whose_word
 from tui.export.content import ExportContent
 from tui.export.escape import collapse_whitespace
 from tui.export.knowledge.by_actor import entries_by_actor
+from tui.export.knowledge.query_words import possible_words
 from tui.export.knowledge.words import entry_words, shown_words, since_words
 from tui.export.reading_guide import guide_items
 from tui.export.statements.conflict_text import (
@@ -223,7 +224,7 @@ class DocumentParts:
         if event.date_as_written:
             yield ("As written: ", DataText(f"“{event.date_as_written}”", f"{row.id}: date-as-written"))
         if row.id in self.content.possible:
-            yield ("Only possibly in the range",)
+            yield (capitalize(possible_words(self.content.selection.query)),)
 
     def neighbours(self, event: EventRecord) -> Iterator[tuple[str, Inlines]]:
         """Yield the id of each event that an event is placed after or before, and a paragraph about it."""

@@ -8,8 +8,10 @@ from tui.export.citation_notes import cited_words
 from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
 from tui.export.content import ExportContent
 from tui.export.document import visible_id
+from tui.export.knowledge.query_words import possible_words
 from tui.export.knowledge.words import entry_words
 from tui.export.statements.conflict_text import LEAVES, window_words
+from tui.export.summary import capitalize
 from tui.index.records import EventRecord
 from tui.text.note_marks import drop_marks
 
@@ -29,7 +31,7 @@ def event_lines(content: ExportContent, event: EventRecord) -> Iterator[str]:
         yield f"{LEAVES} {window_words(event.window)}"
     yield f"Status: {row.status}"
     if row.id in content.possible:
-        yield "Only possibly in the range"
+        yield capitalize(possible_words(content.selection.query))
     yield drop_marks(event.summary, len(event.cites) + event.hidden.citations)
     if event.actors:
         yield f"Who: {'; '.join(map(visible_id, event.actors))}"

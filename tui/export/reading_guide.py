@@ -9,6 +9,7 @@ from tui.chronology.enums import EventStatus
 from tui.export.blocks import DataText, Inlines, StrongWords
 from tui.export.citation_text import sentence
 from tui.export.content import ExportContent
+from tui.export.knowledge.query_words import NOTHING_HIDDEN, aware_by_words, undated_words
 from tui.export.summary import capitalize
 from tui.parsing.query.describe_query import describe_query
 from tui.text.plural import pluralize
@@ -107,9 +108,12 @@ def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:
         yield f"It was made for: {describe_query(query)}."
     if counts.undated:
         yield f"Left out because they have no date: {pluralize(counts.undated, 'event')}."
-    if query.as_of:
+    if query.public_by:
         hidden = content.hidden.in_words() or "nothing"
-        yield f"Left out because it was not public by {format_limit(query.as_of)}: {hidden}."
+        yield f"Left out because it was not public by {format_limit(query.public_by)}: {hidden}."
+    if query.aware_by:
+        words = (NOTHING_HIDDEN, *undated_words(content.undated_knowledge))
+        yield f"{aware_by_words(query)}: {'; '.join(words)}."
     if counts.unread or not content.info.complete:
         missing = pluralize(counts.unread, "event") if counts.unread else "part of the chronology"
         yield f"Missing because it could not be read: {missing}."

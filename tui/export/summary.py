@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from tui.chronology.date_format import format_limit
 from tui.export.citation_text import date_words
 from tui.export.content import ExportContent
+from tui.export.knowledge.query_words import NOTHING_HIDDEN, aware_by_words, undated_words
 from tui.index.records import EventRow
 from tui.parsing.query.describe_query import describe_query
+from tui.parsing.query.query import Query
 from tui.text.plural import pluralize
 
 
@@ -20,7 +22,7 @@ def title_of(content: ExportContent) -> str:
 
 def about_of(content: ExportContent) -> str:
     """Return what the chronology is about; empty as of a day, since it may reflect later sources."""
-    return "" if content.selection.query.as_of else content.info.about
+    return "" if content.selection.query.public_by else content.info.about
 
 
 def summary_lines(content: ExportContent) -> Iterator[str]:
@@ -32,15 +34,19 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     if content.selection.ids is not None:
         ends = dict.fromkeys(f"{period_of(row)}, “{row.title}”" for row in _ends(content))
         yield f"Range: {'; to '.join(ends) or 'nothing'}"
-    if query.asks_for_dates:
+    if query.asks_for_dates or query.aware_by:
         marked = ", each marked" if counts.possible else ""
-        yield f"Only possibly in the range of dates: {counts.possible}{marked}"
+        yield f"{_possible(query)}: {counts.possible}{marked}"
+    if query.asks_for_dates:
         yield f"Undated events left out: {counts.undated}"
-    if query.as_of:
+    if query.public_by:
         # The description of the chronology is written with later sources in hand.
         about = "what it is about" if info.about else ""
         left_out = ", ".join(filter(None, (content.hidden.in_words(), about))) or "nothing"
-        yield f"Left out because it was not public by {format_limit(query.as_of)}: {left_out}"
+        yield f"Left out because it was not public by {format_limit(query.public_by)}: {left_out}"
+    if query.aware_by:
+        words = (NOTHING_HIDDEN, *undated_words(content.undated_knowledge))
+        yield f"{aware_by_words(query)}: {'; '.join(words)}"
     yield f"Events about which the sources differ: {counts.differing}"
     yield f"Sources cited: {len(content.sources)} of {info.sources}"
     problems = f"{pluralize(info.errors, 'error')}, {pluralize(info.warnings, 'warning')}"
@@ -48,6 +54,12 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     if content.accepted:
         yield f"Privacy risks accepted by the person who made this export: {', '.join(content.accepted)}"
     yield f"Made on {date_words(content.made.isoformat())} with {content.program}"
+
+
+def _possible(query: Query) -> str:
+    ways = ["in the range of dates"] if query.asks_for_dates else []
+    ways += ["aware by then"] if query.aware_by else []
+    return f"Only possibly {' or '.join(ways)}"
 
 
 def _unread(content: ExportContent) -> Iterator[str]:

@@ -41,7 +41,7 @@ def difference_texts(chronology: Chronology) -> Mapping[str, list[DifferenceText
 
 
 def _texts(number: int, difference: Difference, chronology: Chronology) -> Iterable[DifferenceText]:
-    days = [_first_issue(version.cites, chronology) for version in difference.versions]
+    days = [first_issue(version.cites, chronology) for version in difference.versions]
     first_day = sorted(days)[1] if len(days) > 1 else FAR
     yield DifferenceText(difference.question, number, 0, first_day)
     for version, (described, day) in enumerate(zip(difference.versions, days, strict=True), 1):
@@ -49,6 +49,7 @@ def _texts(number: int, difference: Difference, chronology: Chronology) -> Itera
     yield DifferenceText(difference.note, number, -1, FAR)
 
 
-def _first_issue(cites: Iterable[Citation], chronology: Chronology) -> int:
+def first_issue(cites: Iterable[Citation], chronology: Chronology) -> int:
+    """Return the first day on which a cited source may have been issued; FAR where that is unknown."""
     cited = (chronology.source_by_id.get(citation.source) for citation in cites)
     return min((source.issued.first_day for source in cited if source and source.issued), default=FAR)

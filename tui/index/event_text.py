@@ -9,7 +9,7 @@ from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR
 from tui.chronology.event import Event
 from tui.index.citation_resolver import ResolvedCitation
-from tui.index.difference_text import DifferenceText
+from tui.index.difference_text import DifferenceText, first_issue
 from tui.index.id_numbers import IdNumbers
 from tui.index.match_reason import MatchPlace, PlaceKey
 from tui.text.note_marks import drop_marks
@@ -59,4 +59,8 @@ def event_texts(
             yield EventText(citation.passage.text, key, day)
     for one in differences.get(event.id, ()):
         yield EventText(one.text, PlaceKey(MatchPlace.DIFFERENCE, one.difference, one.version), one.day)
+    for number, entry in enumerate(event.knowledge, 1):
+        day = first_issue(entry.cites, chronology)
+        yield EventText(entry.what, PlaceKey(MatchPlace.KNOWLEDGE, number), day)
+        yield EventText(entry.part, PlaceKey(MatchPlace.KNOWLEDGE, number, 1), day)
     yield EventText(event.note, PlaceKey(MatchPlace.NOTE), FAR)

@@ -61,6 +61,16 @@ class EventKnowledge:
     """In the order of the file; none where nobody is shown to have been aware or unaware."""
 
 
+@dataclass(frozen=True, slots=True)
+class UndatedKnowledge:
+    """How many events a query with a day of awareness would find, or not, if undated entries counted."""
+
+    more: int = 0
+    """Events that it does not find, and would find: an actor is shown to have been aware, on no date."""
+    fewer: int = 0
+    """Events that it finds by negation, and would not find."""
+
+
 def mark_differing(entries: Sequence[KnowledgeRecord]) -> tuple[KnowledgeRecord, ...]:
     """Return the entries of one event with `differs`.
 

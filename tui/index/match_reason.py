@@ -21,6 +21,7 @@ class MatchPlace(StrEnum):
     PASSAGE = "p"
     DIFFERENCE = "d"
     NOTE = "n"
+    KNOWLEDGE = "e"
 
     @property
     def word(self) -> str:
@@ -33,9 +34,11 @@ class PlaceKey(NamedTuple):
 
     place: MatchPlace
     first: int = 0
-    """Of a tag its number among the event's; of a kind, actor, difference or source of a passage, its own."""
+    """Of a tag its number among the event's; of a kind, actor, difference or source of a passage, its own;
+    of an entry of knowledge its number."""
     second: int = 0
-    """Of a passage its number; of a difference as in `DifferenceText.version`; else 0."""
+    """Of a passage its number; of a difference as in `DifferenceText.version`; of an entry of knowledge 0
+    for what of it, 1 for the part of the actor; else 0."""
 
     def __str__(self) -> str:
         return f"{self.place}{self.first}.{self.second}"
@@ -53,7 +56,7 @@ class MatchReason:
 
     place: MatchPlace
     name: str
-    """Which one: the question of a difference, the key of a passage; the label of a kind, an actor's name, a
-    tag, an id; empty for the summary and the note."""
+    """Which one: the question of a difference, the key of a passage; the label of a kind, an actor's name
+    (of an entry of knowledge, too), a tag, an id; empty for the summary and the note."""
     text: str
     """The text that has the words; of a difference its question, one of its versions or its note."""

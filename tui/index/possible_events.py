@@ -1,4 +1,4 @@
-"""Which of the events found only possibly meet a query's limits of dates."""
+"""Which of the events found only possibly meet a query: its limits of dates, or awareness by a day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tui.parsing.query.parse_query import Query
 
 
 def only_possible(index: Index, query: Query, shown: set[str] | None = None) -> frozenset[str]:
-    """Return which events only possibly fall in a query's range of dates.
+    """Return which events only possibly meet a query's limits of dates, or its day of awareness.
 
     Args:
         index: The open index.
@@ -15,9 +15,9 @@ def only_possible(index: Index, query: Query, shown: set[str] | None = None) -> 
         shown: Ids of the events to choose from; None for all that the query finds.
 
     Returns:
-        Ids; none for a query without a range, or with `certainly`.
+        Ids; none for a query without either, or with `certainly`.
     """
-    if query.certainly or not query.asks_for_dates:
+    if not query.allows_possible:
         return frozenset()
     possibly = {row.id for row in index.rows(query)}
     certainly = {row.id for row in index.rows(query.narrowed(certainly=True))}
@@ -25,7 +25,7 @@ def only_possible(index: Index, query: Query, shown: set[str] | None = None) -> 
 
 
 def count_only_possible(index: Index, query: Query, total: int) -> int:
-    """Return how many events only possibly meet a query's limits, none of which stands in a group.
+    """Return how many events only possibly meet a query; see `Query.is_told_by_date`, which must hold.
 
     Args:
         index: The open index.

@@ -32,7 +32,7 @@ from tui.parsing.query.parse_query import Query
 
 if TYPE_CHECKING:
     from tui.index.conflict_records import ConflictsRecord
-    from tui.index.knowledge_record import EventKnowledge
+    from tui.index.knowledge_record import EventKnowledge, UndatedKnowledge
 
 
 class LaneKey(StrEnum):
@@ -206,6 +206,16 @@ class Index(Protocol):
         Returns:
             The events that have entries, in order, with all their entries. As of a day those are left out
             that no source supports which had been issued.
+        """
+
+    def undated_knowledge(self, query: Query) -> UndatedKnowledge:
+        """Count the events for which entries of knowledge without a date would change what a query finds.
+
+        Args:
+            query: The query.
+
+        Returns:
+            The numbers; 0 for a query without `Query.aware_by`.
         """
 
     def hidden(self, query: Query) -> HiddenCounts:

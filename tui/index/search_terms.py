@@ -38,6 +38,10 @@ def title_term(word: str) -> str:
     return _TITLE + word
 
 
+_OTHERS = frozenset((MatchPlace.PASSAGE, MatchPlace.DIFFERENCE, MatchPlace.KNOWLEDGE, MatchPlace.NOTE))
+"""The places of texts that were not always public."""
+
+
 def stem_column(place: MatchPlace) -> int:
     """Return the column of the table `stems` for a text.
 
@@ -45,9 +49,9 @@ def stem_column(place: MatchPlace) -> int:
         place: Where the text comes from.
 
     Returns:
-        0 for the title, 1 for the event's own texts, which were always public; 2 for passages, differences
-        and notes.
+        0 for the title, 1 for the event's own texts, which were always public; 2 for passages, differences,
+        knowledge and notes.
     """
     if place is MatchPlace.TITLE:
         return 0
-    return 2 if place in {MatchPlace.PASSAGE, MatchPlace.DIFFERENCE, MatchPlace.NOTE} else 1
+    return 2 if place in _OTHERS else 1

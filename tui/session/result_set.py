@@ -60,12 +60,12 @@ class ResultSet:
         self.is_nearest = False
         """Whether the rows are events that the query does not find, offered because it finds none."""
         self.possible = 0
-        """How many events only possibly meet the query's limits of dates, once they are counted."""
+        """How many events only possibly meet the query, once they are counted."""
         self._index = index
         self._has_unread = has_unread
-        self._has_doubts = query.asks_for_dates and not query.certainly
+        self._has_doubts = query.allows_possible
         self._doubtful: frozenset[str] = frozenset()
-        """Ids of the events that only possibly meet limits in groups, once they are counted."""
+        """Ids of those events where their dates alone do not say it, once they are counted."""
         self._blocks: dict[int, list[TimelineRow]] = {}
 
     @classmethod
@@ -167,20 +167,20 @@ class ResultSet:
         return self._index.match_reasons(self.query, [row]).get(row.rank, ())
 
     def count_possible(self) -> None:
-        """Count the events that only possibly meet the query's limits of dates, if it has any."""
+        """Count the events that only possibly meet the query's limits of dates, or its day of awareness."""
         if not self._has_doubts or not self.count:
             return
-        if self.query.has_dates_in_groups:
+        if not self.query.is_told_by_date:
             self._doubtful = only_possible(self._index, self.query)
             self.possible = len(self._doubtful)
         else:
             self.possible = count_only_possible(self._index, self.query, self.total)
 
     def is_possible(self, row: TimelineRow) -> bool:
-        """Return whether a row is an event that only possibly meets the query's limits of dates."""
+        """Return whether a row is an event that only possibly meets the query."""
         if not self._has_doubts or self.is_nearest or isinstance(row, UnreadRow):
             return False
-        if self.query.has_dates_in_groups:
+        if not self.query.is_told_by_date:
             return row.id in self._doubtful
         return not self.query.certainly_holds(row.when)
 

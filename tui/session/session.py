@@ -62,7 +62,7 @@ class Session:
         """Return the event that was marked last; None without one, and where it does not count."""
         mark = self.state.mark
         if self.options.hides_later_marks and mark:
-            public = Query(as_of=self.state.query.as_of)
+            public = self.state.query.whole
             if self.index.position(public, mark) is None:
                 return None
         return self.state.marked
@@ -248,7 +248,7 @@ class Session:
 
     def _read(self, event: str) -> EventRecord | None:
         """Return an event as of the query's day; the one that was read last where it is the same."""
-        wanted = event, self.state.query.as_of_day
+        wanted = event, self.state.query.public_day
         if not event:
             self._recorded = None
         elif self._recorded != wanted:
@@ -308,7 +308,7 @@ class Session:
         if position is not None:
             self.move_to(position)
             return False
-        cleared = Query(as_of=query.as_of) if self.options.keeps_as_of else Query()
+        cleared = query.whole if self.options.keeps_as_of else Query()
         self.search(str(cleared), keep=event, record=record)
         return not query.is_empty
 
@@ -358,7 +358,7 @@ class Session:
     @property
     def next_mark(self) -> str:
         """Return the id of the next marked event by date, after the last the first; empty for none."""
-        as_of = self.state.query.as_of if self.options.hides_later_marks else None
+        as_of = self.state.query.public_by if self.options.hides_later_marks else None
         return next_mark(self.index, self.state.marks, self.state.row_id, as_of)
 
     def go_to_mark(self) -> bool:

@@ -240,23 +240,46 @@ def format_since(since: Elapsed, width: int) -> str:
     return f"from {first} to {second}: {since.length}"
 
 
-def format_as_of_head(when: EdtfDate | None) -> str:
-    """As of the end of which date everything is shown, in words; empty for none."""
-    return f"As of the end of {format_limit(when)}" if when else ""
+def format_as_of_head(query: Query) -> str:
+    """As of the end of which date everything is shown, or actors were aware; empty without a day."""
+    if query.aware_by:
+        # Imported here: a start does not need it.
+        from tui.export.knowledge.query_words import aware_by_words  # noqa: PLC0415
+
+        return aware_by_words(query)
+    return f"As of the end of {format_limit(query.public_by)}" if query.public_by else ""
 
 
-def format_as_of(index: Index, when: EdtfDate | None) -> str:
-    """Return what is shown as of a day, and how much is hidden.
+def format_awareness(index: Index, query: Query, joint: str = _DOT) -> str:
+    """Return by when actors were aware, that nothing is hidden, and how many events have no such date.
 
     Args:
         index: The open index.
-        when: The as-of day; None for an empty text.
+        query: The query; of one without a day of awareness, the text is empty.
+        joint: Between two facts.
     """
-    if when is None:
+    if query.aware_by is None:
         return ""
-    public = Query(as_of=when)
-    events, sources = index.count(public), len(index.sources(public.as_of_day))
+    from tui.export.knowledge.query_words import NOTHING_HIDDEN, undated_words  # noqa: PLC0415  (as above)
+
+    head = f"{format_as_of_head(query)}; {NOTHING_HIDDEN}"
+    return joint.join((head, *undated_words(index.undated_knowledge(query))))
+
+
+def format_as_of(index: Index, query: Query) -> str:
+    """Return what is shown as of a day, and how much is hidden; or by when actors were aware.
+
+    Args:
+        index: The open index.
+        query: The query; of one without an as-of day, the text is empty.
+    """
+    if query.aware_by:
+        return format_awareness(index, query)
+    public = query.whole
+    if public.is_empty:
+        return ""
+    events, sources = index.count(public), len(index.sources(public.public_day))
     shown = f"{pluralize(events, 'event')}, {pluralize(sources, 'source')}"
     # All later sources, as the list of sources counts them, not only those of the shown events.
     hidden = replace(index.hidden(public), sources=index.info.sources - sources)
-    return f"{format_as_of_head(when)}: {shown} · hidden: {hidden.in_words(' in all') or 'nothing'}"
+    return f"{format_as_of_head(public)}: {shown} · hidden: {hidden.in_words(' in all') or 'nothing'}"

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from tui.chronology.enums import EventStatus
 from tui.index.protocol import Index
-from tui.parsing.query.fields import VALUE_FIELDS
+from tui.parsing.query.fields import KNOWN_TO, VALUE_FIELDS
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Query
 from tui.text.cell_width import pad
@@ -76,9 +76,11 @@ def counts_of(index: Index, query: Query) -> Counts:
 def labels_of(index: Index, query: Query) -> Labels:
     """Return the labels of kinds, actors and sources, as far as they were public by the query's as-of day."""
     labels = {("kind", normalize_word(kind.id)): kind.label for kind in index.info.kinds}
-    labels |= {("actor", normalize_word(actor.id)): actor.name for actor in index.actors()}
+    actors = index.actors()
+    labels |= {(name, normalize_word(one.id)): one.name for name in ("actor", KNOWN_TO) for one in actors}
     return labels | {
-        ("source", normalize_word(source.id)): short_name(source) for source in index.sources(query.as_of_day)
+        ("source", normalize_word(source.id)): short_name(source)
+        for source in index.sources(query.public_day)
     }
 
 

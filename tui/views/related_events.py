@@ -81,8 +81,8 @@ class _RelatedFinder:
     def placed(self) -> Iterator[RelatedGroup]:
         """Yield the groups of `after` and `before`: those of this event, and of others that name it."""
         event = self.event
-        links = self.index.linked(event.row.id, self.known.as_of_day)
-        records = (self.index.event(row.id, self.known.as_of_day) for row in links)
+        links = self.index.linked(event.row.id, self.known.public_day)
+        records = (self.index.event(row.id, self.known.public_day) for row in links)
         named = {record.row.id: (record.after, record.before) for record in records if record}
         for why, rows in (
             ("It comes after", [row for row in links if row.id == event.after]),
@@ -97,7 +97,7 @@ class _RelatedFinder:
 
     def differing(self) -> Iterator[RelatedGroup]:
         """Yield a group for each difference that the event is part of."""
-        links = self.index.linked(self.event.row.id, self.known.as_of_day)
+        links = self.index.linked(self.event.row.id, self.known.public_day)
         for difference in self.event.differences:
             rows = tuple(row for row in links if row.id in difference.events)
             yield RelatedGroup(
@@ -188,7 +188,7 @@ def group_results(index: Index, query: Query, name: str, most: int = NEAREST) ->
     """
     names = {normalize_word(actor.id): actor.name for actor in index.actors()} if name == "actor" else {}
     if name == "source":
-        names = {normalize_word(source.id): short_name(source) for source in index.sources(query.as_of_day)}
+        names = {normalize_word(source.id): short_name(source) for source in index.sources(query.public_day)}
     groups: list[RelatedGroup] = []
     for value, count in index.facet(query, name)[:_MOST]:
         chosen = set_field(query, name, value)

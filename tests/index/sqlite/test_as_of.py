@@ -91,7 +91,7 @@ CANAL = Chronology(
     ),
 )
 THEN = query("as-of:1880")
-DAY = THEN.as_of_day
+DAY = THEN.public_day
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ def test_differences_by_dates_come_last_and_only_where_no_difference_tells(canal
 def test_only_what_there_was_is_told(chronology: Chronology, limits: EdtfDate, asked: Query) -> None:
     """An index asked about a day answers as one that was made of what there was on it."""
     then = asked.narrowed(as_of=limits)
-    day = then.as_of_day
+    day = then.public_day
     assert day is not None
     # Of a repeated id, `Index.event` tells of one event only.
     events = tuple({event.id: event for event in chronology.events}.values())

@@ -13,7 +13,7 @@ from tests.index.making import QUERIES, as_known, chronologies, index_of, readin
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf import parse
 from tui.chronology.enums import EventStatus
-from tui.chronology.event import Actor, Citation, Difference, Event, EventKind, Version
+from tui.chronology.event import Actor, Citation, Difference, Event, EventKind, Knowledge, Version
 from tui.chronology.source import Passage, Source
 from tui.index.match_reason import MatchPlace, MatchReason, PlaceKey
 from tui.index.sqlite.builder.index_builder import fill_tables
@@ -23,6 +23,16 @@ from tui.parsing.query.parse_query import Query, parse_query
 from tui.text.search_text import SearchTerm, find_terms, normalize
 from tui.validation.check import CheckedChronology
 
+ENTRIES = (
+    {
+        "actor": "trust",
+        "part": "its pilots",
+        "how": "told",
+        "what": "that a wick was short",
+        "cites": (Citation(source="memoir", passage="1"),),
+    },
+    {"actor": "trust", "how": "recorded", "what": "of a spare wick", "cites": ()},
+)
 LAMP = Chronology(
     kinds=(EventKind(id="works", label="Works at sea"),),
     actors=(Actor(id="trust", name="The harbour trust"),),
@@ -38,6 +48,7 @@ LAMP = Chronology(
             tags=("Night", "oil"),
             cites=(Citation(source="echo", passage="2"), Citation(source="memoir", passage="1")),
             public=parse("1872"),
+            knowledge=tuple(map(Knowledge.model_validate, ENTRIES)),
             note="Compare the ledger.",
         ),
     ),
@@ -90,6 +101,9 @@ def reasons(index: SqliteIndex, line: str) -> tuple[MatchReason, ...]:
         ("led", MatchPlace.DIFFERENCE, "Who led the review?", "Who led the review?"),
         ("bishop", MatchPlace.DIFFERENCE, "Who led the review?", "The bishop"),
         ("neither", MatchPlace.DIFFERENCE, "Who led the review?", "Neither was there."),
+        ("short", MatchPlace.KNOWLEDGE, "The harbour trust", "that a wick was short"),
+        ("pilot", MatchPlace.KNOWLEDGE, "The harbour trust", "its pilots"),
+        ("spare", MatchPlace.KNOWLEDGE, "The harbour trust", "of a spare wick"),
         ("ledger", MatchPlace.NOTE, "", "Compare the ledger."),
         ("lamp tower", MatchPlace.SUMMARY, "", "A keeper climbed the tower."),
         ("(zebra OR tower)", MatchPlace.SUMMARY, "", "A keeper climbed the tower."),
@@ -119,7 +133,7 @@ def test_what_came_later_is_no_reason(lamp: SqliteIndex) -> None:
 def test_every_word_that_a_title_lacks_is_in_a_text_that_was_public(
     chronology: Chronology, query: Query
 ) -> None:
-    past = chronology if query.as_of_day is None else as_known(chronology, query.as_of_day)
+    past = chronology if query.public_day is None else as_known(chronology, query.public_day)
     needs = [*((term,) for term in query.required_terms), *filter(None, query.either_terms)]
     with closing(index_of(chronology)) as index:
         rows = index.rows(query)

@@ -90,10 +90,10 @@ LIMITS = st.sampled_from(["1912", "1911-06", "1910", "1909", "1912-06"]).map(par
 @given(MUCH_CITED, LIMITS)
 def test_every_mark_of_an_event_is_that_of_the_day(chronology: Chronology, limit: EdtfDate) -> None:
     then = Query(as_of=limit)
-    assert then.as_of_day is not None
+    assert then.public_day is not None
     with (
         closing(index_of(chronology)) as now,
-        closing(index_of(as_known(chronology, then.as_of_day))) as early,
+        closing(index_of(as_known(chronology, then.public_day))) as early,
     ):
         public = {row.id for row in now.rows(then)}
         for mark in IS_WORDS:
@@ -106,7 +106,7 @@ def test_every_mark_of_an_event_is_that_of_the_day(chronology: Chronology, limit
 @settings(max_examples=150, deadline=None)
 @given(MUCH_CITED, LIMITS)
 def test_origins_issue_and_counts_are_those_of_the_day(chronology: Chronology, limit: EdtfDate) -> None:
-    day = Query(as_of=limit).as_of_day
+    day = Query(as_of=limit).public_day
     assert day is not None
     then = as_known(chronology, day)
     with closing(index_of(chronology)) as now, closing(index_of(then)) as early:

@@ -47,6 +47,8 @@ VALUES = st.one_of(
         ("kind: lamp", "kind", "court", False, "kind:court lamp"),
         ("kind:,, lamp", "kind", "court", False, "kind:,,court lamp"),
         ('"x"kind:a', "kind", "a", False, '"x"'),
+        ("a OR b as-of:1872", "kind", "court", False, "kind:court as-of:1872 (a OR b)"),
+        ("a OR NOT as-of:1872", "kind", "court", False, "kind:court (a OR NOT as-of:1872)"),
     ],
 )
 def test_toggling(line: str, name: str, value: str, negated: bool, edited: str) -> None:

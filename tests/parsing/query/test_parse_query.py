@@ -372,7 +372,7 @@ def test_limits_are_days() -> None:
     query, _ = parse_query("from:2013 to:2014 before:2013 after:2013 as-of:2013")
     first, last = day_number(2013, 1, 1), day_number(2013, 12, 31)
     assert (query.first_day, query.last_day) == (first, day_number(2014, 12, 31))
-    assert (query.starts_before, query.ends_after, query.as_of_day) == (first, last, last)
+    assert (query.starts_before, query.ends_after, query.public_day) == (first, last, last)
     assert Query().first_day is Query().last_day is Query().starts_before is Query().ends_after is None
 
 

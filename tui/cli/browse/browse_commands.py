@@ -54,7 +54,7 @@ class BrowseCommand:
 
 _OF_EXPLORER = {command.id: "Reading" if command.group == "Panes" else command.group for command in COMMANDS}
 """The headings of the explorer's commands, by id; here there are no panes to go to, only what they show."""
-_GROUPS = {"event": "Moving", "to": "Selecting", "source": "Reading"}
+_GROUPS = {"event": "Moving", "to": "Selecting", "source": "Reading", "knew": "Reading"}
 """The headings of commands that the explorer does not have."""
 
 BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
@@ -208,6 +208,13 @@ BROWSE_COMMANDS: tuple[BrowseCommand, ...] = (
         display.conflicts,
         "List statements about date and order that cannot all hold",
         "conflicts",
+    ),
+    BrowseCommand(
+        "knew",
+        display.knew,
+        "List who is recorded as aware of the events found; or what is shown of one actor",
+        "",
+        "[ACTOR]",
     ),
     BrowseCommand(
         "dated-passages",

@@ -10,7 +10,6 @@ from tui.chronology.problem import name_counts
 from tui.cli.browse.reader import Reader
 from tui.cli.browse.spoken_text import SPOKEN, about_lines, rows_lines, years_lines
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
-from tui.parsing.query.parse_query import Query
 from tui.text.failure import Failure
 from tui.text.suggest import closest_match
 from tui.validation.reporters import format_text
@@ -106,7 +105,7 @@ def passage(reader: Reader, key: str) -> list[Line]:
 
 def source(reader: Reader, wanted: str) -> list[Line]:
     """Show every source; one of them; or a passage of one with those around it."""
-    sources = reader.index.sources(reader.state.query.as_of_day)
+    sources = reader.index.sources(reader.state.query.public_day)
     if not wanted:
         return sources_lines(sources)
     key = CitationKey.parse(wanted)
@@ -141,7 +140,7 @@ def related(reader: Reader, _: str) -> list[Line]:
     """Show events related to this one."""
     if reader.state.record is None:
         return [nothing_found(reader)]
-    groups = related_groups(reader.index, reader.state.record, reader.state.query.as_of)
+    groups = related_groups(reader.index, reader.state.record, reader.state.query.public_by)
     lines = groups_lines(groups, SPOKEN, "other event")
     return lines or [line("No related events.")]
 
@@ -159,7 +158,7 @@ def cited_by(reader: Reader, _: str) -> list[Line]:
     cited = reader.citation
     if cited is None or cited.source is None:
         return [line("The event cites no source of this chronology.")]
-    groups = supported_events(reader.index, cited.source, cited.passage, reader.state.query.as_of)
+    groups = supported_events(reader.index, cited.source, cited.passage, reader.state.query.public_by)
     return groups_lines(groups, SPOKEN)
 
 
@@ -170,9 +169,29 @@ def grouped(reader: Reader, wanted: str) -> list[Line]:
     return groups_lines(groups, SPOKEN) or [line(f"The events found name no {name}.")]
 
 
+def knew(reader: Reader, actor: str) -> list[Line]:
+    """Show how many of the events found each actor is shown to have been aware of; or those of one actor."""
+    # Imported here: seldom asked for.
+    from tui.views.knowledge.actor_counts import actor_counts, counts_lines  # noqa: PLC0415
+    from tui.views.knowledge.actor_knowledge import about_actor, events_lines, sections_by, sections_lines  # noqa: PLC0415
+
+    found, by = reader.index.knowledge(reader.state.query), reader.state.query.aware_by
+    ids = [one.id for one in reader.index.actors()]
+    if actor and actor not in ids:
+        return [_unknown("actor", actor, ids)]
+    entries = about_actor(found, actor)
+    if not actor:
+        lines = counts_lines(actor_counts(found, by), by)
+    elif by:
+        lines = sections_lines(sections_by(entries, by), by, marks=SPOKEN)
+    else:
+        lines = events_lines(entries, marks=SPOKEN)
+    return list(lines) or [line("Nobody is shown to have been aware or unaware of the events found.")]
+
+
 def differences(reader: Reader, scope: str) -> list[Line]:
     """Show the differences of the event, or all differences."""
-    day = reader.state.query.as_of_day
+    day = reader.state.query.public_day
     if scope.casefold() == "all":
         everywhere = differences_lines(reader.index.differences(None, day))
         return everywhere or [line("No differences between sources are recorded.")]
@@ -186,7 +205,7 @@ def conflicts(reader: Reader, _: str) -> list[Line]:
     """Show the sets of statements that cannot all hold."""
     from tui.views.statements.conflicts import conflicts_lines  # noqa: PLC0415  (seldom asked for)
 
-    return conflicts_lines(reader.index.conflicts(reader.state.query.as_of_day))
+    return conflicts_lines(reader.index.conflicts(reader.state.query.public_day))
 
 
 def dated(reader: Reader, _: str) -> list[Line]:
@@ -234,11 +253,11 @@ def _context(reader: Reader, cited: CitationRecord) -> list[Line]:
 
 
 def _citing(reader: Reader, passage: PassageRecord) -> list[EventRow]:
-    return citing_events(reader.index, passage.source, passage.key, Query(as_of=reader.state.query.as_of))
+    return citing_events(reader.index, passage.source, passage.key, reader.state.query.whole)
 
 
 def _source_as_of(reader: Reader, record: SourceRecord) -> SourceRecord:
-    return reader.index.source(record.id, reader.state.query.as_of_day) or record
+    return reader.index.source(record.id, reader.state.query.public_day) or record
 
 
 def _passage(passages: list[PassageRecord], key: str) -> PassageRecord | None:

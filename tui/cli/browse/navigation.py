@@ -16,7 +16,6 @@ from tui.chronology.edtf_date import EdtfDate
 from tui.cli.browse.display import PAGE, nothing_found, page, show
 from tui.cli.browse.reader import Reader
 from tui.index.records import EventRow
-from tui.parsing.query.parse_query import Query
 from tui.text.suggest import closest_match
 from tui.views.lines import Line, line
 
@@ -213,4 +212,4 @@ def _missing(reader: Reader, event: str) -> Line:
 
 
 def _known_ids(reader: Reader) -> list[str]:
-    return [row.id for row in reader.index.rows(Query(as_of=reader.state.query.as_of))]
+    return [row.id for row in reader.index.rows(reader.state.query.whole)]

@@ -85,7 +85,7 @@ class Reader:
 
     def go_to(self, event: str) -> bool:
         """Move to an event by its id, clearing a query that hides it. False where there is no such event."""
-        if self.index.position(Query(as_of=self.state.query.as_of), event) is None:
+        if self.index.position(self.state.query.whole, event) is None:
             return False
         self.session.go_to_event(event)
         self._cited = -1

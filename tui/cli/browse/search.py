@@ -15,7 +15,7 @@ from tui.parsing.query.parse_query import Query
 from tui.parsing.query.suggest_values import suggest_values
 from tui.project.settings.saved_queries import SavedQueries
 from tui.session.listed_results import order_of
-from tui.session.status_text import format_as_of_head, format_period_status
+from tui.session.status_text import format_as_of_head, format_awareness, format_period_status
 from tui.text.suggest import closest_match
 from tui.views.event_line import format_date_cell
 from tui.views.facets import counts_of, facet_values, facets_lines, labels_of
@@ -40,7 +40,7 @@ def search(reader: Reader, words: str) -> list[Line]:
     message = (
         cancelled if reader.total else [*cancelled, line(_nearest(reader, query)), *_offered(reader, query)]
     )
-    return [*message, *unread_said(reader)]
+    return [*message, *_awareness(reader), *unread_said(reader)]
 
 
 def undo(reader: Reader, _: str) -> list[Line]:
@@ -97,8 +97,10 @@ def as_of(reader: Reader, date: str) -> list[Line]:
     if limit_day("as-of", when) is None:
         return [line(f"{date} sets no limit: its end is open or unknown")]
     reader.search(replace(reader.state.query, as_of=when))
+    if aware := _awareness(reader):
+        return aware
     hidden = reader.index.hidden(reader.state.query).in_words() or "nothing"
-    return [line(f"{format_as_of_head(when)}; hidden: {hidden}")]
+    return [line(f"{format_as_of_head(reader.state.query)}; hidden: {hidden}")]
 
 
 def period(reader: Reader, date: str) -> list[Line]:
@@ -162,12 +164,18 @@ def leave(reader: Reader, _: str) -> list[Line]:
     return []
 
 
+def _awareness(reader: Reader) -> list[Line]:
+    """Return by when actors were aware, where the query asks for it, and that nothing is hidden."""
+    awareness = format_awareness(reader.index, reader.state.query)
+    return [line(f"{awareness}.")] if awareness else []
+
+
 def _nearest(reader: Reader, query: Query) -> str:
     """Return that nothing was found, with the nearest word that was public by the as-of day."""
     index = reader.index
     for word in query.words:
         near = index.nearest_word(word)
-        if near and near != word and index.count(Query(words=(near,), as_of=query.as_of)):
+        if near and near != word and index.count(replace(query.whole, words=(near,))):
             return f"No events found; the nearest word is {near}."
     return "No events found; clear shows all events again."
 

@@ -93,7 +93,7 @@ def years_lines(reader: Reader) -> list[Line]:
 
 def about_lines(reader: Reader) -> list[Line]:
     """Return the title, notice, figures and sources of the chronology, as of the query's day."""
-    info, sources = reader.index.info, reader.index.sources(reader.state.query.as_of_day)
+    info, sources = reader.index.info, reader.index.sources(reader.state.query.public_day)
     later = info.sources - len(sources)
     return [
         line(TextSpan(info.title, TextRole.TITLE)),

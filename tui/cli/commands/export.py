@@ -14,7 +14,7 @@ from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text
 from tui.cli.completers import complete_files, complete_query, complete_risks
 from tui.cli.exit_codes import ExitCode
 from tui.cli.layout_options import LayoutOptions, layout_options
-from tui.cli.output import CommandError, report_hidden, write_bytes, write_message
+from tui.cli.output import CommandError, report_awareness, report_hidden, write_bytes, write_message
 from tui.cli.project_context import not_read, open_chronology
 from tui.export.content import ExportCounts, ExportSelection, gather_content, today_of
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
@@ -97,6 +97,7 @@ def export(
         _deliver(project, exported, output, export_format, force=force)
         _tell(exported, content.counts)
         report_hidden(content.hidden)
+        report_awareness(project.index, content.selection.query)
     return ExitCode.OK
 
 

@@ -8,7 +8,7 @@ from tui.cli.chronology_command import QueryCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, format_option, text_option
 from tui.cli.completers import complete_query
 from tui.cli.exit_codes import ExitCode
-from tui.cli.output import report_hidden, write_message, write_stdout
+from tui.cli.output import report_awareness, report_hidden, write_message, write_stdout
 from tui.cli.output_format import print_many
 from tui.cli.project_context import open_chronology
 from tui.text.plural import pluralize
@@ -22,8 +22,9 @@ from tui.views.lines import plain
 def facets(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List the values to filter by, with numbers of events.
 
-    Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds; each field
-    is counted as if QUERY did not filter by it. Values that QUERY names are marked.
+    Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds, and who is
+    shown to have been aware of them; each field is counted as if QUERY did not filter by it. Values that
+    QUERY names are marked.
     """
     with open_chronology(options.path) as project:
         index = project.index
@@ -35,4 +36,5 @@ def facets(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
             print_many(options.output_format, map(facet_json, values))
         write_message(f"{index.count(query)} of {pluralize(index.info.events, 'event')}")
         report_hidden(index.hidden(query))
+        report_awareness(index, query)
     return ExitCode.OK

@@ -25,7 +25,7 @@ from tui.cli.common_options import (
 )
 from tui.cli.completers import complete_query
 from tui.cli.exit_codes import ExitCode
-from tui.cli.output import report_hidden, write_message
+from tui.cli.output import report_awareness, report_hidden, write_message
 from tui.cli.output_format import print_many
 from tui.cli.project_context import not_read, open_chronology
 from tui.index.possible_events import only_possible
@@ -112,14 +112,25 @@ def _print_events(options: CommonOptions, index: Index, query: Query, *, is_sear
             listed = [*rows, *(row for row in listed if isinstance(row, UnreadRow))]
         lines = list_lines(listed, possible=possible, with_kinds=True)
         write_lines(with_matches(index, query, rows, lines) if is_search else lines)
-    write_message(_counted(len(rows), index.info, len(possible)))
+    write_message(_counted(len(rows), index.info, _doubtful(query, len(possible))))
     report_hidden(index.hidden(query))
+    report_awareness(index, query)
     return len(rows)
 
 
-def _counted(total: int, info: ChronologyInfo, possible: int) -> str:
+def _doubtful(query: Query, possible: int) -> str:
+    """Return how many events meet a query only possibly; empty for none."""
+    if not possible:
+        return ""
+    # Imported here: most queries meet no doubt.
+    from tui.export.knowledge.query_words import possible_words  # noqa: PLC0415
+
+    return f"{possible} {possible_words(query)}"
+
+
+def _counted(total: int, info: ChronologyInfo, possible: str) -> str:
     hidden = f"; {info.events - total} hidden" if total < info.events else ""
-    doubtful = f"; {possible} only possibly in the range" if possible else ""
+    doubtful = f"; {possible}" if possible else ""
     events = pluralize(info.events + info.unread, "event")
     return f"{total} of {events}{hidden}{doubtful}{not_read(info.unread)}"
 
@@ -129,7 +140,7 @@ def _values(
 ) -> Iterator[Json]:
     reasons = page_reasons(index, query, rows) if is_search else iter([()] * len(rows))
     for row, found in zip(rows, reasons, strict=True):
-        event = index.event(row.id, query.as_of_day)
+        event = index.event(row.id, query.public_day)
         if event is None:
             continue
         value = event_json(event, possible=row.id in possible)

@@ -60,7 +60,7 @@ def with_matches(
 def suggest_words(index: Index, query: Query) -> None:
     """Offer the query's words that nothing holds, each replaced by the nearest that something does."""
     words = [word.text for word in query.highlight_terms if not word.phrase]
-    public = Query(as_of=query.as_of)
+    public = query.whole
     nearest = {
         word: index.nearest_word(word) for word in words if not index.count(replace(public, words=(word,)))
     }

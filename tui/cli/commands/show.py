@@ -76,11 +76,11 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
             raise click.UsageError("--original needs the ID of a source")
         if not name:
             return _list_sources(options, index, query)
-        record = index.source(name, query.as_of_day)
+        record = index.source(name, query.public_day)
         if record is None and index.source(name):
             return _outside(name)
         if record is None:
-            raise unknown("source", name, [item.id for item in index.sources(query.as_of_day)])
+            raise unknown("source", name, [item.id for item in index.sources(query.public_day)])
         if not _is_cited(options, index, query, name):
             return _outside(name)
         passages = index.passages(name)
@@ -91,7 +91,7 @@ def source(options: CommonOptions, wanted: str, original: bool) -> ExitCode:
             return print_original(options.output_format, record, project.original_of(name), meant)
         if key.passage:
             meant = _meant(record, passages, key.passage)
-            events = citing_events(index, name, meant.key, Query(as_of=query.as_of))
+            events = citing_events(index, name, meant.key, query.whole)
             _print_passage(options.output_format, record, passages, meant, events)
         else:
             print_one(
@@ -114,7 +114,7 @@ def differences(options: CommonOptions, wanted: str) -> ExitCode:
     with open_chronology(options.path) as project:
         index = project.index
         query = options.query(index)
-        everywhere = index.differences(None, query.as_of_day)
+        everywhere = index.differences(None, query.public_day)
         differences = [
             difference
             for difference in everywhere
@@ -157,16 +157,16 @@ def event_as_of(index: Index, query: Query, event: str) -> EventRecord:
     Raises:
         CommandError: There is no such event, it cannot be read, or it was not public by that day.
     """
-    record = index.event(event, query.as_of_day)
+    record = index.event(event, query.public_day)
     if record is None:
         raise _unreadable(index, event) or unknown("event", event, _event_ids(index, query))
-    if not _is_among(index, Query(as_of=query.as_of), [event]):
+    if not _is_among(index, query.whole, [event]):
         raise CommandError(ExitCode.FOUND, f"{event} was not public by then")
     return record
 
 
 def _list_sources(options: CommonOptions, index: Index, query: Query) -> ExitCode:
-    issued = index.sources(query.as_of_day)
+    issued = index.sources(query.public_day)
     sources = [record for record in issued if _is_cited(options, index, query, record.id)]
     if options.output_format == "text":
         write_stdout(plain(sources_lines(sources)))
@@ -212,13 +212,13 @@ def _is_cited(options: CommonOptions, index: Index, query: Query, source: str) -
     if not (options.from_ or options.to):
         return True
     rows = (row.id for row in index.citing(source) if _is_among(index, query, [row.id]))
-    events = (event for row in rows if (event := index.event(row, query.as_of_day)))
+    events = (event for row in rows if (event := index.event(row, query.public_day)))
     return any(source_of(citation) == source for event in events for citation in event.cites)
 
 
 def _event_ids(index: Index, query: Query) -> list[str]:
     """Return the ids of the events that were public by the query's day, for suggestions."""
-    return [row.id for row in index.rows(Query(as_of=query.as_of))]
+    return [row.id for row in index.rows(query.whole)]
 
 
 def _unreadable(index: Index, event: str) -> CommandError | None:

@@ -85,6 +85,6 @@ class KnowledgeController:
 
     def _count_hidden(self, query: Query) -> str:
         """Return how many entries are hidden as of the day that is looked back to; empty for none."""
-        hidden = self._session.index.hidden(query).knowledge if query.as_of_day is not None else 0
+        hidden = self._session.index.hidden(query).knowledge if query.public_day is not None else 0
         entries = "1 entry" if hidden == 1 else f"{hidden} entries"
         return f"{entries} of later sources hidden" if hidden else ""

@@ -11,7 +11,6 @@ from tui.explorer.screens.list_page import HELP, ListPage, PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.pages import PAGES, PASSAGE_KEYS
 from tui.explorer.screens.related_pages import citing_page, grouped_page
-from tui.parsing.query.parse_query import Query
 from tui.views.links import (
     CitingLink,
     DifferenceLink,
@@ -42,7 +41,7 @@ def open_page(context: PageContext, written: PageContent) -> ListPage:
 def _passage(context: PageContext, key: CitationKey) -> ListPage | None:
     """Return a source at a passage, or from its beginning where the link is to the whole."""
     index, highlight_terms = context.project.index, context.query.highlight_terms
-    source = index.source(key.source, context.query.as_of_day)
+    source = index.source(key.source, context.query.public_day)
     if source is None:
         return None
     passages = index.passages(key.source)
@@ -59,7 +58,7 @@ def _passage(context: PageContext, key: CitationKey) -> ListPage | None:
             passage=key,
         )
         return open_page(context, content)
-    events = citing_rows(index, key.source, key.passage, Query(as_of=context.query.as_of))
+    events = citing_rows(index, key.source, key.passage, context.query.whole)
     lines = passage_lines(source, passages, number, _AROUND, cited_by=events, marks=context.marks)
     return open_page(
         context,
@@ -70,7 +69,7 @@ def _passage(context: PageContext, key: CitationKey) -> ListPage | None:
 def _citing(context: PageContext, key: CitationKey) -> ListPage | None:
     """Return the events that cite a passage, or a source as a whole."""
     index = context.project.index
-    source = index.source(key.source, context.query.as_of_day)
+    source = index.source(key.source, context.query.public_day)
     if source is None:
         return None
     passages = index.passages(key.source) if key.passage else ()
@@ -80,11 +79,11 @@ def _citing(context: PageContext, key: CitationKey) -> ListPage | None:
 
 def _difference(context: PageContext, name: str) -> ListPage | None:
     """Return the versions of a difference side by side, with those of its events that were public."""
-    index, day = context.project.index, context.query.as_of_day
+    index, day = context.project.index, context.query.public_day
     difference = next((item for item in index.differences(as_of=day) if item.id == name), None)
     if difference is None:
         return None
-    public = Query(as_of=context.query.as_of)
+    public = context.query.whole
     listed = [event for event in difference.events if index.position(public, event) is not None]
     events = [event.row for item in listed if (event := index.event(item, day))]
     return DifferencesScreen(difference, events, context.follow, context.ascii_only)

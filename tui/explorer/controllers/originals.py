@@ -95,7 +95,7 @@ class OriginalsController:
 
     def _verified(self, tell: Tell) -> Then:
         """Compare; runs in a thread."""
-        day = self._session.state.query.as_of_day
+        day = self._session.state.query.public_day
         sources = repeat_interrupted(lambda: self._project.index.sources(day))
         passages = repeat_interrupted(lambda: _passages(self._project.index, sources))
         verified = _verify(self._project, passages, tell)

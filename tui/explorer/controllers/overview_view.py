@@ -75,7 +75,7 @@ class OverviewController:
 
     def _links(self) -> tuple[EventRow, ...]:
         state = self._session.state
-        return tuple(self._session.index.linked(state.event, state.query.as_of_day)) if state.event else ()
+        return tuple(self._session.index.linked(state.event, state.query.public_day)) if state.event else ()
 
     def _fit_window(self) -> None:
         """Fit the shown days to the days that there are now."""

@@ -6,7 +6,6 @@ from contextlib import suppress
 from functools import partial
 
 from tui.chronology.edtf import parse
-from tui.chronology.edtf_date import EdtfDate
 from tui.explorer.controllers.pane_layout import LayoutController
 from tui.explorer.controllers.screen_port import ScreenPort
 from tui.explorer.overview.lane_data import LaneData
@@ -31,8 +30,8 @@ class SearchController:
         self._port = port
         self._around: ResultSet | None = None
         """The results whose surroundings were read last."""
-        self._hidden: tuple[EdtfDate | None, str] = None, ""
-        """The as-of day and the text about what it hides, kept because counting takes time."""
+        self._hidden: tuple[Query, str] = Query(), ""
+        """What the text about the as-of day depends on, and this text, kept because counting takes time."""
 
     def search(self, line: str, *, typed: bool = False) -> None:
         """Search for a query line.
@@ -94,7 +93,7 @@ class SearchController:
 
     def forget_surroundings(self) -> None:
         """Read everything anew with the next results: the files have changed."""
-        self._around, self._hidden = None, (None, "")
+        self._around, self._hidden = None, (Query(), "")
 
     def read_surroundings(self) -> None:
         """Read what is shown around new results; where only the first rows are known, count in a thread."""
@@ -107,7 +106,7 @@ class SearchController:
             if state.is_typing:
                 self._session.suggest(self._message(state.line, state.results))
         else:
-            self._port.as_of = format_as_of_head(state.query.as_of)
+            self._port.as_of = format_as_of_head(state.query)
             self._port.threads.run_in_thread(partial(self._count, state), "count")
 
     @property
@@ -118,10 +117,11 @@ class SearchController:
     def _read(self, query: Query) -> tuple[LaneData, str]:
         """Return the data of the overview, and what the as-of day hides."""
         index = self._session.index
-        when, text = self._hidden
-        if query.as_of != when:
-            text = format_as_of(index, query.as_of)
-            self._hidden = query.as_of, text
+        before, text = self._hidden
+        asked = query if query.aware_by else query.whole
+        if asked != before:
+            text = format_as_of(index, asked)
+            self._hidden = asked, text
         return LaneData.of(
             index, query, self._session.state.view, self._port.size.width, self._port.lanes
         ), text

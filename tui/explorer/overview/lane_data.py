@@ -68,7 +68,7 @@ class LaneData:
             before: The lanes so far: what does not depend on the query is taken from them.
         """
         info, whole = index.info, day_range(index.info, query)
-        listed = _listed(index, view.by, query.as_of_day)
+        listed = _listed(index, view.by, query.public_day)
         split = LaneSpec(view.by, tuple(listed))
         bars, covered = index.bars(query, _MOST_BARS, split), None
         density: dict[str, list[int]] = {}

@@ -254,7 +254,7 @@ class ExportScreen(DialogScreen[None]):
                 0, f"{name} will contain {export_format.name}{f': {key} changes the format' if key else ''}."
             )
         if hidden:
-            day = self._offered[self.chosen].selection.query.as_of
+            day = self._offered[self.chosen].selection.query.public_by
             messages.append(
                 f"Left out because it was not public by {day}: {hidden.in_words(' of these events')}."
             )

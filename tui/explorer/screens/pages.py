@@ -31,7 +31,7 @@ def _about(context: PageContext) -> PageContent:
     """Return the chronology: title, notice, sources, hashes of its files."""
     index, warning = context.project.index, context.project.warning
     info = index.info
-    sources = index.sources(context.query.as_of_day)
+    sources = index.sources(context.query.public_day)
     later = info.sources - len(sources)
     lines = [
         line(TextSpan(info.title, TextRole.TITLE)),
@@ -76,7 +76,7 @@ def _protected(context: PageContext) -> TextSpan:
 
 def _differences(context: PageContext) -> PageContent:
     """Return every difference, with that of the current event selected; or that there is none."""
-    differences = context.project.index.differences(as_of=context.query.as_of_day)
+    differences = context.project.index.differences(as_of=context.query.public_day)
     lines = differences_lines(differences) or paragraph("No differences between sources are recorded.")
     own = context.record.differences if context.record else ()
     if context.record and differences and not own:
@@ -96,7 +96,7 @@ def _conflicts(context: PageContext) -> PageContent:
     from tui.export.statements.conflict_text import TITLE, rest_words  # noqa: PLC0415
     from tui.views.statements.conflicts import conflict_choices  # noqa: PLC0415
 
-    found = context.project.index.conflicts(context.query.as_of_day)
+    found = context.project.index.conflicts(context.query.public_day)
     name = context.record.row.id if context.record else ""
     lines: list[Line] = []
     for conflict in sorted(found.sets, key=lambda one: name not in one.events):
@@ -111,7 +111,7 @@ def _conflicts(context: PageContext) -> PageContent:
 def _problems(context: PageContext) -> PageContent:
     """Return the problems, or that there are none."""
     problems = context.project.problems
-    if problems and context.query.as_of_day is not None:
+    if problems and context.query.public_day is not None:
         counts = ", ".join(name_counts(*context.project.problem_counts))
         hidden = f"Not shown as of an earlier date: {counts}"
         return PageContent("Problems", paragraph(hidden, TextRole.QUIET))
@@ -151,7 +151,7 @@ def _dated(context: PageContext) -> PageContent:
 
 def _passages(context: PageContext) -> PageContent:
     """Return the passages of the excerpt's source, to be cited; without one, those of every source."""
-    index, day = context.project.index, context.query.as_of_day
+    index, day = context.project.index, context.query.public_day
     sources = [context.source] if context.source else index.sources(day)
     lines: list[Line] = []
     for source in sources:

@@ -6,7 +6,6 @@ from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.index.records import PassageRecord, SourceRecord
 from tui.parsing.query.describe_query import describe_query
-from tui.parsing.query.parse_query import Query
 from tui.text.plural import pluralize
 from tui.views.keys.key_format import key_words
 from tui.views.keys.keymap import key_for
@@ -25,7 +24,7 @@ def related_page(context: PageContext) -> PageContent:
     title = "Related events"
     if context.record is None:
         return PageContent(title, paragraph("No event is selected."))
-    groups = related_groups(context.project.index, context.record, context.query.as_of, _LISTED)
+    groups = related_groups(context.project.index, context.record, context.query.public_by, _LISTED)
     if not groups:
         return PageContent(title, paragraph("No related events."))
     at = next((EventLink(row.id) for group in groups for row in group.rows), None)
@@ -41,8 +40,8 @@ def actors_page(context: PageContext) -> PageContent:
     named = context.record.actors if context.record else ()
     if not named:
         return PageContent(title, paragraph("This event names no actor."))
-    index, public = context.project.index, Query(as_of=context.query.as_of)
-    issued = {source.id for source in index.sources(context.query.as_of_day)}
+    index, public = context.project.index, context.query.whole
+    issued = {source.id for source in index.sources(context.query.public_day)}
     lines: list[Line] = []
     for actor in named:
         query = set_field(public, "actor", actor.id)
@@ -82,7 +81,7 @@ def citing_page(context: PageContext, source: SourceRecord, passage: PassageReco
         passage: A passage of it; None for the source alone.
     """
     text = [line(TextSpan(passage.text, TextRole.NOTE)), BLANK] if passage else []
-    groups = supported_events(context.project.index, source, passage, context.query.as_of)
+    groups = supported_events(context.project.index, source, passage, context.query.public_by)
     own = context.record.row.id if context.record else ""
     shown = [*text, *groups_lines(groups, context.marks, ids=False)]
     return PageContent(

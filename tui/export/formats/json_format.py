@@ -64,7 +64,8 @@ def _head(content: ExportContent) -> Json:
             for why in row.reasons[:1]
         ],
         "complete": info.complete,
-        "as_of": query.as_of.text if query.as_of else None,
+        "as_of": query.public_by.text if query.public_by else None,
+        "aware_by": query.aware_by.text if query.aware_by else None,
         "hidden_by_as_of": hidden_json(content.hidden),
         "risks_accepted": list(content.accepted),
         "files_sha256": dict(content.digests),

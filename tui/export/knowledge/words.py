@@ -31,7 +31,7 @@ def shown_words(entry: KnowledgeRecord) -> str:
         Such as `is recorded as having been told that the wall leaked`, `reports having been unaware of it`,
         `is said by a witness to have held a record of it`.
     """
-    return f"{_verb(entry)} {entry.what}"
+    return f"{verb_words(entry)} {entry.what}"
 
 
 def since_words(entry: KnowledgeRecord) -> str:
@@ -87,7 +87,8 @@ def status_words(entry: KnowledgeRecord) -> str:
     return ", ".join(filter(None, (status, disputed)))
 
 
-def _verb(entry: KnowledgeRecord) -> str:
+def verb_words(entry: KnowledgeRecord) -> str:
+    """Return the fixed words of an entry, between whom it is about and what of it."""
     shown = "been unaware" if entry.stance is Stance.UNAWARE else _TOLD[entry.form]
     if entry.is_own:
         # Without a pronoun: an actor may be a person or a body.

@@ -26,7 +26,7 @@ def page_data(content: ExportContent) -> str:
     kinds = [name for name in labels if any(event.kind == name for event in facts)]
     kinds += sorted({event.kind for event in facts} - set(kinds))
     texts = {line: number for number, line in enumerate(dict.fromkeys(_lines(facts)))}
-    as_of = content.selection.query.as_of_day
+    as_of = content.selection.query.public_day
     data = {
         "far": FAR,
         "asOf": as_of,

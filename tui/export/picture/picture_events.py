@@ -11,6 +11,7 @@ from tui.chronology.enums import EventStatus
 from tui.chronology.month_names import MONTHS, SHORT_MONTHS
 from tui.export.content import ExportContent
 from tui.export.escaper import TrackingEscaper
+from tui.export.knowledge.query_words import possible_words
 from tui.export.picture.letter_widths import text_units
 from tui.export.picture.shapes import GAP_UNITS, TextLine, TextRun, Tone
 from tui.export.summary import capitalize
@@ -131,7 +132,7 @@ def _words(content: ExportContent, event: EventRecord, ink: TrackingEscaper, kin
     row = event.row
     tail = [kind] if kind else []
     tail += [row.status.value] if row.status in _NAMED else []
-    tail += ["only possibly in the range"] if row.id in content.possible else []
+    tail += [possible_words(content.selection.query)] if row.id in content.possible else []
     date = _label_date(row.when) if row.when else ""
     head = f"{date} ≠" if row.differs else date
     return EventWords(head, ink(row.title, f"{row.id}: title"), "".join(f" ·\u00a0{word}" for word in tail))

@@ -38,8 +38,8 @@ def gather_statements(
         matter: The id of a difference, or `OTHER`, for statements about that alone; None for all.
     """
     public = Query(as_of=as_of.as_of)
-    sources = {source.id: source for source in index.sources(public.as_of_day)}
-    differences = index.differences(as_of=public.as_of_day)
+    sources = {source.id: source for source in index.sources(public.public_day)}
+    differences = index.differences(as_of=public.public_day)
     said = index.statements(actor.id)
     known = {difference.id for difference in differences}
     if matter is not None:
@@ -114,7 +114,7 @@ def _days(
 
 def _by(public: Query, day: int) -> Query:
     """Return the query for what was public by the end of a day, and by the day that is looked back to."""
-    return Query(as_of=day_date(day if public.as_of_day is None else min(day, public.as_of_day)))
+    return Query(as_of=day_date(day if public.public_day is None else min(day, public.public_day)))
 
 
 def count_speakers(index: Index, as_of: Query) -> list[tuple[ActorRecord, int]]:
@@ -124,7 +124,7 @@ def count_speakers(index: Index, as_of: Query) -> list[tuple[ActorRecord, int]]:
         index: The open index.
         as_of: A query of which only the as-of day counts: passages of sources issued later do not.
     """
-    issued = {source.id for source in index.sources(as_of.as_of_day)}
+    issued = {source.id for source in index.sources(as_of.public_day)}
     said = [passage for passage in index.statements() if passage.source in issued]
     counts = Counter(actor for passage in said for actor in passage.said_by)
     return [(actor, counts[actor.id]) for actor in index.actors() if counts[actor.id]]

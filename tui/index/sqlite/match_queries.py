@@ -40,7 +40,7 @@ def match_reasons(
         return {}
     sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
     found = {
-        rank: tuple(_places(missing[rank], folded.splitlines(), places.split(), query.as_of_day))
+        rank: tuple(_places(missing[rank], folded.splitlines(), places.split(), query.public_day))
         for rank, folded, places in connection.execute(sql, ranks)
     }
     texts = _Texts(connection, found)
@@ -101,6 +101,9 @@ class _Texts:
         self._actors = self._names(
             read, "SELECT number, name, '' FROM actor WHERE number IN ({})", MatchPlace.ACTOR
         )
+        entries = """event, knowledge.number, name, what, part FROM knowledge
+            JOIN actor ON actor.number = knowledge.actor WHERE event"""
+        self._entries = _rows(connection, entries, ranks if self._numbers(MatchPlace.KNOWLEDGE) else ())
         self._tags = _grouped(connection, "event, number, tag FROM event_tag WHERE event", ranks)
         differences = self._numbers(MatchPlace.DIFFERENCE)
         asked = read("SELECT number, question, note FROM difference WHERE number IN ({})", differences)
@@ -144,6 +147,9 @@ class _Texts:
             question, note = self._differences[first]
             text = self._versions[first, second - 1] if second > 0 else note if second else question
             return MatchReason(place, question, text)
+        if place is MatchPlace.KNOWLEDGE:
+            name, *texts = self._entries[rank, first]
+            return MatchReason(place, name, texts[second])
         names = {
             MatchPlace.KIND: lambda: self._kinds[first],
             MatchPlace.ACTOR: lambda: self._actors[first],
@@ -155,8 +161,13 @@ class _Texts:
 
 def _grouped(connection: Connection, columns: str, numbers: Sequence[int]) -> dict[tuple[int, int], str]:
     """Return texts by two numbers."""
+    return {numbers: texts[0] for numbers, texts in _rows(connection, columns, numbers).items()}
+
+
+def _rows(connection: Connection, columns: str, numbers: Sequence[int]) -> dict[tuple[int, int], list[str]]:
+    """Return lists of texts by two numbers."""
     rows = connection.execute(f"SELECT {columns} IN ({_marks(numbers)})", numbers) if numbers else ()
-    return {(first, second): text for first, second, text in rows}
+    return {(first, second): texts for first, second, *texts in rows}
 
 
 def _marks(values: Sequence[object]) -> str:

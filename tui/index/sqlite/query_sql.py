@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui.index.search_terms import EVERY, field_term
 from tui.index.sqlite.as_of import Condition, needs_as_of, sql_conditions
 from tui.light_dataclass import dataclass, replace
+from tui.parsing.query.fields import KNOWN_TO
 from tui.parsing.query.parse_query import Field, Group, Query
 
 CompleteWords = Callable[[str], Sequence[str] | None]
@@ -71,22 +72,37 @@ class EventSelect:
         return f"SELECT {columns} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions) or '1'}"
 
 
-def build_select(query: Query, complete: CompleteWords) -> EventSelect:
+class _Whole(NamedTuple):
+    """What a query says that holds in its groups, too."""
+
+    day: int | None
+    """The day number by which all must have been public; None for no condition, as in the other."""
+    aware_day: int | None
+    """The day number by which the actors of `known-to:` must have been aware."""
+    certainly: bool
+    with_undated: bool
+    """Whether they may have been aware on an unknown day."""
+
+
+def build_select(query: Query, complete: CompleteWords, *, with_undated: bool = False) -> EventSelect:
     """Return the SQL that selects the events of a query.
 
     Args:
         query: The query.
         complete: Lists the words with a prefix of `PREFIX_INDEX` letters or more.
+        with_undated: Whether an actor counts as aware by `Query.aware_day` without any date, too.
     """
     if query.is_contradictory:
         return EventSelect(conditions=(("span.rank < ?", (0,)),))
-    day, certainly = query.as_of_day, query.certainly
+    day, certainly = query.public_day, query.certainly
+    whole = _Whole(day, query.aware_day, certainly, with_undated)
     own = _phrases(query) if day is None else sql_conditions(query, day)
     # What a group asks for is in the full-text expression, too, where that can say any of it.
     inexact = (group for group in query.groups if not _group_match(group, complete, day).is_exact)
-    groups = (_group_condition(group, complete, day, certainly=certainly) for group in inexact)
+    groups = (_group_condition(group, complete, whole) for group in inexact)
     match = _query_match(query, complete, day).expression
-    return EventSelect(match, (*_limits(query, certainly=certainly), *own, *groups))
+    limits = _limits(query, certainly=certainly)
+    return EventSelect(match, (*limits, *own, *_awareness(query, whole), *groups))
 
 
 def fts_prefix(word: str, complete: CompleteWords, term: Callable[[str], str] = str) -> str:
@@ -133,6 +149,7 @@ def _query_match(query: Query, complete: CompleteWords, day: int | None) -> _Mat
     is_exact = (
         day is None
         and not (query.phrases or query.without_phrases or any(_limits(query)))
+        and all(map(_is_term, query.fields))
         and all(match.is_exact for _, match in groups)
     )
     return _Match(_both(needed, banned), is_exact)
@@ -150,10 +167,16 @@ def _group_match(group: Group, complete: CompleteWords, day: int | None) -> _Mat
 def _terms(query: Query, complete: CompleteWords) -> tuple[list[str], list[str]]:
     """Return what the words and fields of a query need, and what they ban."""
     needed = [fts_prefix(word, complete) for word in query.words]
-    needed += [_values(field) for field in (*query.fields, *query.is_) if not field.negated]
+    fields = list(filter(_is_term, (*query.fields, *query.is_)))
+    needed += [_values(field) for field in fields if not field.negated]
     banned = [fts_prefix(word, complete) for word in query.without]
-    banned += [_values(field) for field in (*query.fields, *query.is_) if field.negated]
+    banned += [_values(field) for field in fields if field.negated]
     return needed, banned
+
+
+def _is_term(field: Field) -> bool:
+    """Whether events have a term for a field. For awareness they have none: it may depend on a day."""
+    return field.name != KNOWN_TO
 
 
 def _both(needed: Sequence[str], banned: Sequence[str]) -> str:
@@ -162,30 +185,30 @@ def _both(needed: Sequence[str], banned: Sequence[str]) -> str:
     return f"({' AND '.join(needed) or _quoted(EVERY)}) NOT ({' OR '.join(banned)})"
 
 
-def _group_condition(group: Group, complete: CompleteWords, day: int | None, *, certainly: bool) -> Condition:
+def _group_condition(group: Group, complete: CompleteWords, whole: _Whole) -> Condition:
     """Return a group as a condition of SQL, for what a full-text expression cannot say."""
-    found = [_condition(query, complete, day, certainly=certainly) for query in group.alternatives]
+    found = [_condition(query, complete, whole) for query in group.alternatives]
     # A comparison with the days of an undated event is NULL, of which NOT would be NULL too.
     sql = " OR ".join(f"coalesce({sql}, 0)" for sql, _ in found)
     values = tuple(value for _, values in found for value in values)
     return f"{'NOT ' if group.negated else ''}({sql})", values
 
 
-def _condition(query: Query, complete: CompleteWords, day: int | None, *, certainly: bool) -> Condition:
+def _condition(query: Query, complete: CompleteWords, whole: _Whole) -> Condition:
     """Return a query in a group as a condition of SQL."""
     if query.is_contradictory:
         return "0", ()
-    if day is None:
+    if whole.day is None:
         plain, own = query, _phrases(query)
     else:
         fields = tuple(field for field in query.fields if not needs_as_of(field))
         is_ = tuple(field for field in query.is_ if not needs_as_of(field))
-        plain, own = Query(fields=fields, is_=is_), sql_conditions(query, day)
-    conditions = [*_limits(query, certainly=certainly), *own]
+        plain, own = Query(fields=fields, is_=is_), sql_conditions(query, whole.day)
+    conditions = [*_limits(query, certainly=whole.certainly), *own, *_awareness(query, whole)]
     if expression := _both(*_terms(plain, complete)):
         found = "span.rank IN (SELECT rowid FROM search WHERE search MATCH ?)"
         conditions.append((found, (expression,)))
-    conditions += [_group_condition(group, complete, day, certainly=certainly) for group in query.groups]
+    conditions += [_group_condition(group, complete, whole) for group in query.groups]
     sql = " AND ".join(sql for sql, _ in conditions) or "1"
     return f"({sql})", tuple(value for _, values in conditions for value in values)
 
@@ -210,9 +233,19 @@ def _limits(query: Query, *, certainly: bool = False) -> Iterable[Condition]:
         (f"span.{end} >= ?", query.first_day),
         (f"span.{start} < ?", query.starts_before),
         (f"span.{end} > ?", query.ends_after),
-        ("span.public_day <= ?", query.as_of_day),
+        ("span.public_day <= ?", query.public_day),
     )
     return [(sql, (day,)) for sql, day in limits if day is not None]
+
+
+def _awareness(query: Query, whole: _Whole) -> Iterable[Condition]:
+    if all(map(_is_term, query.fields)):
+        return ()
+    # Imported here: few queries ask for it, and a start for none.
+    from tui.index.sqlite.knowledge.known_to import AwareDay, known_to_conditions  # noqa: PLC0415
+
+    by = None if whole.aware_day is None else AwareDay(whole.aware_day, whole.certainly, whole.with_undated)
+    return known_to_conditions(query, by)
 
 
 def _phrases(query: Query) -> Iterable[Condition]:

@@ -46,7 +46,7 @@ def ranked_rows(
     if not words:
         sql, parameters = f"{found} ORDER BY {selection.rank} LIMIT ? OFFSET ?", selection.parameters
     else:
-        day = query.as_of_day
+        day = query.public_day
         sql = f"""WITH hit AS ({found}),
             titled AS ({_scores()}), scored AS ({_scores()})
             SELECT hit.found FROM hit LEFT JOIN titled ON titled.rank = hit.found
@@ -55,7 +55,7 @@ def ranked_rows(
             LIMIT ? OFFSET ?"""
         parameters = (*selection.parameters, f"title : {words}", _visible(words, day))
     ranks = [rank for (rank,) in connection.execute(sql, (*parameters, limit, start))]
-    return rows_of_ranks(connection, ranks, query.as_of_day)
+    return rows_of_ranks(connection, ranks, query.public_day)
 
 
 def sorted_ranks(
@@ -103,9 +103,9 @@ def nearest_rows(connection: Connection, selection: EventSelect, query: Query, l
     sql = f"""WITH scored AS ({_scores()})
         SELECT rank FROM scored WHERE +rank IN ({selection.sql(selection.rank)})
         ORDER BY score, rank LIMIT ?"""
-    parameters = (_visible(words, query.as_of_day), *selection.parameters, limit)
+    parameters = (_visible(words, query.public_day), *selection.parameters, limit)
     ranks = [rank for (rank,) in connection.execute(sql, parameters)]
-    return rows_of_ranks(connection, ranks, query.as_of_day)
+    return rows_of_ranks(connection, ranks, query.public_day)
 
 
 def _scores() -> str:

@@ -42,6 +42,7 @@ from tui.index.sqlite.related_events import citing, linked, related
 from tui.index.sqlite.vocabulary import completions, words_of_length
 from tui.index.verified_file import VerifiedFile
 from tui.light_dataclass import replace
+from tui.parsing.query.fields import KNOWN_TO
 from tui.parsing.query.parse_query import Query
 from tui.text.search_text import find_terms, normalize
 from tui.text.suggest import closest_match
@@ -59,7 +60,7 @@ else:
     from typing_extensions import override
 
     from tui.index.conflict_records import ConflictsRecord
-    from tui.index.knowledge_record import EventKnowledge
+    from tui.index.knowledge_record import EventKnowledge, UndatedKnowledge
 
 _BY_KIND = LaneSpec()
 _MOST_PLACES = 4_096
@@ -162,7 +163,7 @@ class SqliteIndex(Index):
             if order is ResultOrder.RELEVANCE:
                 return ranked_rows(connection, found, query, start, -1 if limit is None else limit)
             ranks = sorted_ranks(connection, found, order, kinds)
-            return rows_of_ranks(connection, ranks[start:end], query.as_of_day)
+            return rows_of_ranks(connection, ranks[start:end], query.public_day)
 
         return self._ask(read)
 
@@ -220,14 +221,21 @@ class SqliteIndex(Index):
         # Imported here: a start does not need it.
         from tui.index.sqlite.knowledge.event_knowledge import knowledge_of_events  # noqa: PLC0415
 
-        return self._ask_selected(knowledge_of_events, query, query.as_of_day)
+        return self._ask_selected(knowledge_of_events, query, query.public_day)
+
+    @override
+    def undated_knowledge(self, query: Query) -> UndatedKnowledge:
+        # Imported here, as above.
+        from tui.index.sqlite.knowledge.known_to import count_undated  # noqa: PLC0415
+
+        return self._ask(count_undated, query)
 
     @override
     def hidden(self, query: Query) -> HiddenCounts:
-        if query.as_of_day is None:
+        if query.public_day is None:
             return HiddenCounts()
         later = max(self.count(replace(query, as_of=None)) - self.count(query), 0)
-        return replace(self._ask_selected(count_hidden, query, query.as_of_day), events=later)
+        return replace(self._ask_selected(count_hidden, query, query.public_day), events=later)
 
     @override
     def related(self, event: str, limit: int = 20, as_of: int | None = None) -> list[EventRow]:
@@ -256,7 +264,13 @@ class SqliteIndex(Index):
 
     @override
     def facet(self, query: Query, name: str) -> list[tuple[str, int]]:
-        return self._ask_selected(facet, query.without_field(name), name, query.as_of_day)
+        if name == KNOWN_TO:
+            # Imported here, as above.
+            from tui.index.sqlite.knowledge.known_to import counted_entries  # noqa: PLC0415
+
+            rest, counted = counted_entries(query)
+            return self._ask_selected(facet, rest, name, None, counted)
+        return self._ask_selected(facet, query.without_field(name), name, query.public_day)
 
     @override
     def sources(self, as_of: int | None = None) -> list[SourceRecord]:
@@ -287,7 +301,7 @@ class SqliteIndex(Index):
             WHERE event = (SELECT min(rank) FROM event WHERE id = ?) GROUP BY source, passage) AS cited
             ON cited.source = passage.source AND cited.passage = passage.number
             WHERE ?2 IS NULL OR issued_day <= ?2 ORDER BY cited.place"""
-        passages = self._ask(record_queries.passages, cited, (event, query.as_of_day))
+        passages = self._ask(record_queries.passages, cited, (event, query.public_day))
         return [passage for passage in passages if find_terms(passage.text, query.highlight_terms)]
 
     @override
@@ -364,7 +378,7 @@ class SqliteIndex(Index):
         # If the previous page was fetched, this one begins after its last rank, however far that is.
         after = self._places.get((query, start))
         page = Slice(skip=start, limit=limit) if after is None else Slice(after=after, limit=limit)
-        rows = event_queries.select_rows(connection, selection, page, query.as_of_day)
+        rows = event_queries.select_rows(connection, selection, page, query.public_day)
         if rows:
             self._remember(query, start + len(rows), rows[-1].rank)
         return rows

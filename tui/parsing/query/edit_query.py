@@ -217,13 +217,16 @@ def add_term(line: str, written: str) -> str:
 def enclose_line(line: str) -> str:
     """Return a line with OR in parentheses, `as-of:` and `range:` before them, to be joined with others."""
     depth, whole, moved, kept = 0, [], [], line
+    is_negated = False
     for token in read_tokens(line):
+        # Behind NOT it is no part of the query, and must not become one.
+        was_negated, is_negated = is_negated, token.sort is QueryTokenType.NOT
         if not depth and token.sort is QueryTokenType.CLOSE:
             # Nothing is open that it could close.
             moved.append(token)
             continue
         depth += (token.sort is QueryTokenType.OPEN) - (token.sort is QueryTokenType.CLOSE)
-        if not depth and OLD_FIELDS.get(token.name, token.name) in {"as-of", "range"}:
+        if not depth and not was_negated and OLD_FIELDS.get(token.name, token.name) in {"as-of", "range"}:
             whole.append(token)
             moved.append(token)
     for token in reversed(moved):

@@ -7,7 +7,9 @@ from typing import Final
 
 from tui.chronology.edtf_date import FAR, EdtfDate
 
-VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker", "said-by")
+KNOWN_TO: Final = "known-to"
+"""The field that asks of which events an actor is shown to have been aware."""
+VALUE_FIELDS: Final = ("kind", "actor", "source", "status", "tag", "origin", "speaker", "said-by", KNOWN_TO)
 IS_PHRASES: Final = {
     "differs": "with differing sources",
     "approximate": "dated approximately",
@@ -39,6 +41,7 @@ EXAMPLES: Final = {
     "origin": "origin:trial",
     "speaker": "speaker:court",
     "said-by": "said-by:sara-thornton",
+    KNOWN_TO: "known-to:thames-valley-police",
     "is": "is:differs",
     **{name: f"{name}:2013-05" for name in DATE_FIELDS},
     "range": "range:certainly",

@@ -13,6 +13,7 @@ from tui.parsing.query.fields import (
     EXAMPLES,
     FIELDS,
     IS_WORDS,
+    KNOWN_TO,
     OLD_FIELDS,
     OLD_IS_WORDS,
     RANGE_WORDS,
@@ -115,7 +116,8 @@ class TermParser:
         values = self._values(token, name)
         for value in values:
             if not self._offers.may_be(name, value):
-                self.complain(token, f"there is no {name} {value}", self._offers.remedy(name, value))
+                noun = "actor" if name == KNOWN_TO else name
+                self.complain(token, f"there is no {noun} {value}", self._offers.remedy(name, value))
         return Query(fields=(Field(name, values, is_not),)) if values else Query()
 
     def _is_query(self, token: QueryToken, is_not: bool) -> Query:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.light_dataclass import replace
-from tui.parsing.query.fields import limit_day, narrow_dates
+from tui.parsing.query.fields import KNOWN_TO, limit_day, narrow_dates
 from tui.parsing.query.lexer import quote_if_needed
 from tui.text.search_text import SearchTerm, join_unspaced
 
@@ -67,8 +67,9 @@ class Query:
     before: EdtfDate | None = None
     after: EdtfDate | None = None
     certainly: bool = False
-    """Whether an event must certainly meet the date limits; else possibly."""
+    """Whether an event must certainly meet the date limits, and awareness by a day; else possibly."""
     as_of: EdtfDate | None = None
+    """The day looked back to. What it means is in `public_by` and `aware_by`: use these."""
     text: str = field(default="", compare=False)
     """The line as typed."""
 
@@ -98,6 +99,24 @@ class Query:
         return any(query.asks_for_dates for group in self.groups for query in group.alternatives)
 
     @property
+    def asks_for_awareness(self) -> bool:
+        """Whether `known-to:` stands anywhere in it, in a group or negated too."""
+        inner = (query for group in self.groups for query in group.alternatives)
+        return any(term.name == KNOWN_TO for term in self.fields) or any(
+            query.asks_for_awareness for query in inner
+        )
+
+    @property
+    def allows_possible(self) -> bool:
+        """Whether some of what it finds may meet it only possibly: by dates, or by awareness by a day."""
+        return not self.certainly and (self.asks_for_dates or self.aware_by is not None)
+
+    @property
+    def is_told_by_date(self) -> bool:
+        """Whether the date of an event alone says if it meets the query only possibly."""
+        return not self.has_dates_in_groups and self.aware_by is None
+
+    @property
     def highlight_terms(self) -> tuple[SearchTerm, ...]:
         """The terms to highlight in the text of the results."""
         return tuple(
@@ -121,7 +140,9 @@ class Query:
     def without_words(self) -> Query:
         """The query without the words and phrases that an event must have, and the groups that have any."""
         groups = (group for group in self.groups if group.negated or not _has_words(group))
-        return replace(self, words=(), phrases=(), groups=tuple(groups))
+        rest = replace(self, words=(), phrases=(), groups=tuple(groups))
+        # Without what asks for awareness, the day must not begin to hide anything.
+        return rest if rest.public_by == self.public_by else replace(rest, as_of=None)
 
     @property
     def first_day(self) -> int | None:
@@ -144,9 +165,32 @@ class Query:
         return limit_day("after", self.after)
 
     @property
-    def as_of_day(self) -> int | None:
-        """The day number by the end of which an event must have become public."""
-        return limit_day("as-of", self.as_of)
+    def public_by(self) -> EdtfDate | None:
+        """By the end of which date all that is shown must have been public; None where nothing is hidden."""
+        return None if self.asks_for_awareness else self.as_of
+
+    @property
+    def aware_by(self) -> EdtfDate | None:
+        """By the end of which date the actors of `known-to:` must be shown to have been aware; else None.
+
+        In a query that has both, `as-of:` is only this, and hides nothing.
+        """
+        return self.as_of if self.asks_for_awareness else None
+
+    @property
+    def public_day(self) -> int | None:
+        """The day number of `public_by`; everything that hides goes by it."""
+        return limit_day("as-of", self.public_by)
+
+    @property
+    def aware_day(self) -> int | None:
+        """The day number of `aware_by`."""
+        return limit_day("as-of", self.aware_by)
+
+    @property
+    def whole(self) -> Query:
+        """The query for everything that it does not hide: all events that were public by its day."""
+        return Query(as_of=self.public_by)
 
     def certainly_holds(self, date: EdtfDate | None) -> bool:
         """Return whether a date meets the limits of dates on every reading; those of groups do not count.
@@ -179,7 +223,7 @@ class Query:
             from_: Where the range begins; None for no limit, as in the others.
             to: Where it ends, inclusive.
             certainly: Whether events must certainly be in it; a query that says so stays so.
-            as_of: By the last day of which an event must be public.
+            as_of: The day looked back to.
         """
         return replace(
             self,

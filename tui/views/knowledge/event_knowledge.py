@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.chronology.edtf_date import EdtfDate
-from tui.export.knowledge.words import actor_words, lag_words, shown_words, since_words, status_words
+from tui.export.knowledge.words import actor_words, lag_words, since_words, status_words, verb_words
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import EventRecord
 from tui.views.lines import Line, TextRole, TextSpan, heading, line
@@ -37,7 +37,13 @@ def entry_lines(
     """
     differs = f"{marks.differs} " if entry.differs else ""
     yield line(
-        TextSpan(differs, TextRole.DIFFERS), f"{actor_words(entry)} {shown_words(entry)}", indent=2, hang=4
+        TextSpan(differs, TextRole.DIFFERS),
+        actor_words(entry),
+        # What the program says is not lit by a search.
+        TextSpan(f" {verb_words(entry)} ", TextRole.LABEL),
+        entry.what,
+        indent=2,
+        hang=4,
     )
     since = f"from {since_words(entry)}" if entry.since else since_words(entry)
     keys = ", ".join(str(citation.key) for citation in entry.cites) if has_keys else ""

@@ -56,6 +56,8 @@ def _reason_line(reason: MatchReason, terms: Sequence[SearchTerm], ellipsis: str
 def _lead(reason: MatchReason) -> str:
     if reason.place is MatchPlace.PASSAGE:
         return "passage "
+    if reason.place is MatchPlace.KNOWLEDGE:
+        return "who was aware, "
     return f"the {reason.place.word}{' ' if reason.name else ''}"
 
 

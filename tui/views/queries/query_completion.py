@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from tui.chronology.enums import EventStatus
 from tui.index.protocol import Index
-from tui.parsing.query.fields import FIELDS, IS_WORDS, RANGE_WORDS
+from tui.parsing.query.fields import FIELDS, IS_WORDS, KNOWN_TO, RANGE_WORDS
 from tui.parsing.query.lexer import normalize_word, quote_if_needed
 from tui.parsing.query.parse_query import Query
 
@@ -111,6 +111,7 @@ _VALUES: Final[Mapping[str, Callable[[Index], Iterable[Pair]]]] = MappingProxyTy
     {
         "kind": lambda index: [(kind.id, kind.label) for kind in index.info.kinds],
         "actor": lambda index: [(actor.id, actor.name) for actor in index.actors()],
+        KNOWN_TO: lambda index: [(actor.id, actor.name) for actor in index.actors()],
         "source": lambda index: [(source.id, source.title) for source in index.sources()],
         "status": lambda _: [(status.value, "") for status in EventStatus],
         "tag": _counted("tag"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.chronology.enums import EventStatus
 from tui.index.protocol import Index
+from tui.parsing.query.fields import KNOWN_TO
 
 
 def known_values(index: Index) -> dict[str, list[str]]:
@@ -11,10 +12,12 @@ def known_values(index: Index) -> dict[str, list[str]]:
 
     Tags, origins and speakers are left out: they are free text.
     """
+    actors = [actor.id for actor in index.actors()]
     return {
         "kind": [kind.id for kind in index.info.kinds],
-        "actor": [actor.id for actor in index.actors()],
-        "said-by": [actor.id for actor in index.actors()],
+        "actor": actors,
+        "said-by": actors,
+        KNOWN_TO: actors,
         "source": [source.id for source in index.sources()],
         "status": [status.value for status in EventStatus],
     }

@@ -34,7 +34,7 @@ def conflicts(options: CommonOptions) -> ExitCode:
     """
     with open_chronology(options.path) as project:
         index = project.index
-        found = index.conflicts(options.query(index).as_of_day)
+        found = index.conflicts(options.query(index).public_day)
         if options.output_format == "text":
             write_stdout(plain(conflicts_lines(found), width=None))
         else:

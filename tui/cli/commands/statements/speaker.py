@@ -116,7 +116,7 @@ def _table(index: Index, query: Query, name: str, matter: str) -> StatementTable
     actors = {actor.id: actor for actor in index.actors()}
     if name not in actors:
         raise unknown("actor", name, actors)
-    ids = [difference.id for difference in index.differences(as_of=query.as_of_day)]
+    ids = [difference.id for difference in index.differences(as_of=query.public_day)]
     if matter and matter not in ids:
         raise unknown("difference", matter, ids)
     return gather_statements(index, actors[name], query, matter or None)

@@ -23,7 +23,7 @@ def speakers_page(context: PageContext) -> PageContent:
     title = "Who said what"
     speakers = count_speakers(context.project.index, context.query)
     if not speakers:
-        is_later = context.query.as_of_day is not None
+        is_later = context.query.public_day is not None
         return PageContent(title, paragraph(_NONE_THEN if is_later else _NOBODY))
     named = {actor.id for actor in context.record.actors} if context.record else set()
     own = [one for one in speakers if one[0].id in named]

@@ -5,7 +5,7 @@
 const VALUE_FIELDS = ["kind", "status", "actor", "source", "tag"];
 const YEAR_FIELDS = ["in", "from", "to"];
 const UNREAD_FIELDS =
-  ["is", "origin", "speaker", "before", "after", "as-of", "range", "standing", "voice", "known-by"];
+  ["is", "origin", "speaker", "before", "after", "as-of", "known-to", "range", "standing", "voice", "known-by"];
 const FIELDS = [...VALUE_FIELDS, ...YEAR_FIELDS, ...UNREAD_FIELDS].join("|");
 const TOKEN = new RegExp(
   `([-!]?)(?:(\\()|(\\))|(\\|+)|(?:([A-Za-z][A-Za-z-]*):|((?:${FIELDS}))(!?)=)((?:"[^"]*"?|[^\\s"()])*)` +

@@ -1,0 +1,1 @@
+"""Commands about knowledge: who is shown to have been aware of events."""
