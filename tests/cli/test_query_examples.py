@@ -38,8 +38,8 @@ def helps() -> str:
     return "\n".join([*texts, HINT, manual().replace("\\-", "-").replace("\\(ti", "~").replace("\\fR", " ")])
 
 
-NOTHING = {"is:unverified", EXAMPLES["known-to"]}
-"""What finds nothing there: no citation is unverified, and nobody is recorded as aware of anything yet."""
+NOTHING = {"is:unverified"}
+"""What finds nothing there: no citation is unverified."""
 TERMS = sorted({*EXAMPLES.values(), *terms_of(helps())})
 
 

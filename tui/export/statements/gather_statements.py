@@ -37,7 +37,7 @@ def gather_statements(
         as_of: A query of which only the as-of day counts: sources issued later are left out.
         matter: The id of a difference, or `OTHER`, for statements about that alone; None for all.
     """
-    public = Query(as_of=as_of.as_of)
+    public = as_of.whole
     sources = {source.id: source for source in index.sources(public.public_day)}
     differences = index.differences(as_of=public.public_day)
     said = index.statements(actor.id)
