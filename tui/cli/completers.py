@@ -20,7 +20,7 @@ from tui.cli.chronology_command import is_spelled_as_path
 from tui.export.layout import COLUMNS, PARTS
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
-from tui.index.open_index import MAKER
+from tui.index.open_index import maker_of
 from tui.index.protocol import DamagedIndexError, Index
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.protected_names import HIDDEN, UNREADABLE, load_protected_names
@@ -159,7 +159,7 @@ def _current(root: Path) -> SqliteIndex | None:
         return None
     shelf = IndexStore(root)
     note = shelf.note()
-    if note is None or note.maker != MAKER or note.inputs != stamp_files(root):
+    if note is None or note.maker != maker_of(root) or note.inputs != stamp_files(root):
         return None
     return shelf.open(note.key, note.compared)
 

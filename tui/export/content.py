@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
+from pathlib import PurePosixPath
 
+from tui.chronology.problem import Problem
 from tui.export.layout import WHOLE, Layout
 from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
@@ -20,13 +21,12 @@ from tui.index.records import (
     SourceRecord,
     UnreadRow,
 )
+from tui.parsing.input_files import POSITIONS
 from tui.parsing.query.parse_query import Field, Query
 from tui.text.cancellation import stop_if_asked
 
 MOST_UNREAD = 50
 """An export lists the location and reason of at most this many events that could not be read."""
-_EPOCH = date(1970, 1, 1)
-_SECONDS = re.compile(r"[0-9]+", re.ASCII).fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class ExportSelection:
     """Describes the export even where events were picked from what it finds."""
     ids: tuple[str, ...] | None = None
     """The events that were picked, in any order; None for everything that the query finds."""
+    positions_of: str | None = None
+    """Whose positions the export has: everybody's where it is empty, else those of one party, and only the
+    events that were put to that party or criticise it. None for no positions, as in any usual export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def gather_content(index: Index, selection: ExportSelection, *, program: str, to
         index: The open index. It is verified first.
         selection: The events. Ids that the index does not have are left out.
         program: Name and version of the program, as the export will name them.
-        today: The day of the export: see `today_of`.
+        today: The day of the export: see `tui.chronology.positions.today.today_of`.
     """
     index.verify()
     while True:
@@ -143,7 +146,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         ),
         differences=differences,
         sources=cited,
-        digests=_digests(index, cited),
+        digests=_digests(index, cited, selection.positions_of),
         hidden=_hidden(index, selection, events),
         mentioned=_mentioned(index, events),
         made=today,
@@ -152,24 +155,12 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
     )
 
 
-def today_of(environ: Mapping[str, str]) -> date:
-    """Return the day of an export, in UTC.
-
-    `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/), a number of seconds since
-    1970, takes the place of today; it is ignored where it is no such number, or beyond the year 9999.
-    """
-    given = environ.get("SOURCE_DATE_EPOCH", "")
-    if _SECONDS(given) and len(given) < 16:
-        days = int(given) // 86_400
-        if days <= (date.max - _EPOCH).days:
-            return _EPOCH + timedelta(days=days)
-    return datetime.now(UTC).date()
-
-
 def citations(events: Iterable[EventRecord]) -> Iterator[CitationRecord]:
-    """Yield the citations of each event: its own, then those of its differences."""
+    """Yield the citations of each event: its own, then those of its positions and differences."""
     for event in events:
         yield from event.cites
+        for position in event.positions:
+            yield from position.cites
         for difference in event.differences:
             for version in difference.versions:
                 yield from version.cites
@@ -184,7 +175,7 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
     for event_id in wanted:
         stop_if_asked()
         if event := index.event(event_id, selection.query.as_of_day):
-            records.append(event)
+            records += limit_positions(event, selection.positions_of)
     return tuple(sorted(records, key=lambda event: event.row.rank))
 
 
@@ -212,9 +203,41 @@ def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:
     return {cited.source.id: cited.source for cited in citations(events) if cited.source}.values()
 
 
-def _digests(index: Index, cited: Iterable[SourceRecord]) -> tuple[tuple[str, str], ...]:
+def limit_positions(event: EventRecord, positions_of: str | None) -> tuple[EventRecord, ...]:
+    """Return an event with no more positions than an export has; no event where it has none of the party.
+
+    Args:
+        event: As the index has it.
+        positions_of: As in `ExportSelection`.
+    """
+    if positions_of == "":
+        return (event,)
+    # What is wrong with a position tells of it.
+    problems = tuple(one for one in event.problems if not _is_of_positions(one))
+    positions = tuple(one for one in event.positions if one.party == positions_of)
+    if positions_of is not None and not positions:
+        return ()
+    return (replace(event, positions=positions, problems=problems),)
+
+
+def _is_of_positions(problem: Problem) -> bool:
+    return problem.code.startswith("criticism-") or _is_positions_file(problem.place.path)
+
+
+def _is_positions_file(path: str) -> bool:
+    return path.partition("/")[0] == POSITIONS
+
+
+def _digests(
+    index: Index, cited: Iterable[SourceRecord], positions_of: str | None
+) -> tuple[tuple[str, str], ...]:
     uncited = {source.path for source in index.sources()} - {source.path for source in cited}
-    return tuple((path, digest) for path, digest in index.info.file_hashes if path not in uncited)
+    return tuple(
+        (path, digest)
+        for path, digest in index.info.file_hashes
+        if path not in uncited
+        and (not _is_positions_file(path) or positions_of in ("", PurePosixPath(path).stem))
+    )
 
 
 def _mentioned(index: Index, events: Iterable[EventRecord]) -> dict[str, EventRow]:

@@ -7,7 +7,7 @@ by several people can be added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.chronology.problem import Location, Problem
 from tui.index.match_reason import MatchReason
@@ -28,6 +28,9 @@ from tui.index.records import (
     YearGroup,
 )
 from tui.parsing.query.parse_query import Query
+
+if TYPE_CHECKING:
+    from tui.index.position_record import PositionRecord
 
 _BY_KIND = LaneSpec()
 
@@ -293,6 +296,9 @@ class Index(Protocol):
         Returns:
             Those of the file in its order, then those made of conflicting dates.
         """
+
+    def positions(self, party: str | None = None) -> list[PositionRecord]:
+        """What is on file of a party, by its id, or of all, in the order of the events."""
 
     def actors(self) -> list[ActorRecord]:
         """Every actor, by name."""

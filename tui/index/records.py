@@ -1,9 +1,6 @@
 """The records that the index returns: plain data with all references resolved, ready to be shown or exported.
 
-The models of `tui.chronology` are the content of the files; these are what a reader sees. They do not import
-pydantic, because a fresh index must open without it. Dates are EDTF text, empty for none;
-`tui.chronology.edtf.cached_parse` turns them into bounds. Day numbers are those of `tui.chronology.calendar`
-(1 is 1 January of year 1).
+They are without pydantic. Dates are EDTF text, empty for none; days are day numbers (1 is 1 January of year 1).
 """
 
 from __future__ import annotations
@@ -22,6 +19,7 @@ from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
     from tui.evidence.quotations.quote_edits import QuoteEdits
+    from tui.index.position_record import PositionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +367,8 @@ class EventRecord:
     """What is left out of it; nothing without as-of."""
     merged_from: tuple[str, ...] = ()
     """The chronologies and ids that it came from, when chronologies were merged."""
+    positions: tuple[PositionRecord, ...] = ()
+    """What is on file of it, first of whom it criticises; nothing as of a day."""
 
 
 @dataclass(frozen=True, slots=True)

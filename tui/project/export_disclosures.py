@@ -10,6 +10,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
+    DisclosedPosition,
 )
 from tui.export.content import ExportContent
 from tui.index.protocol import Index
@@ -31,6 +32,11 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
         kinds=info.kinds,
         events=tuple(map(_event, content.events)),
         differences=tuple(DisclosedDifference.of(one, _citation) for one in content.differences),
+        positions=tuple(
+            DisclosedPosition.of(position.party, position, _citation)
+            for event in content.events
+            for position in event.positions
+        ),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
@@ -38,7 +44,9 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
 
 def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
     shown = {event.row.id: event for event in content.events}
-    for name in dict.fromkeys(name for difference in content.differences for name in difference.events):
+    named = [name for difference in content.differences for name in difference.events]
+    named += [event.row.id for event in content.events if event.positions]
+    for name in dict.fromkeys(named):
         event = shown.get(name) or index.event(name)
         if event:
             yield name, frozenset(actor.id for actor in event.actors)

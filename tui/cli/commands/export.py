@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.chronology.positions.today import today_of
 from tui.cli.chronology_command import QueryCommand
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text_option
 from tui.cli.completers import complete_files, complete_query, complete_risks
@@ -16,7 +17,7 @@ from tui.cli.exit_codes import ExitCode
 from tui.cli.layout_options import LayoutOptions, layout_options
 from tui.cli.output import CommandError, report_hidden, write_bytes, write_message
 from tui.cli.project_context import not_read, open_chronology
-from tui.export.content import ExportCounts, ExportSelection, gather_content, today_of
+from tui.export.content import ExportCounts, ExportSelection, gather_content
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.export.result import ExportResult
 from tui.project.export_gate import ExportBlocked, check_export, refuse_size

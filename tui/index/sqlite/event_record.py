@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole
@@ -18,6 +19,7 @@ from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.record_queries import (
     ACTOR,
     OF_EVENT,
+    POSITION,
     PROBLEM,
     CitedRow,
     actor_record,
@@ -28,6 +30,9 @@ from tui.index.sqlite.record_queries import (
 )
 from tui.light_dataclass import replace
 
+if TYPE_CHECKING:
+    from tui.index.position_record import PositionRecord
+
 _ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
 _ITS_ACTORS = gather_rows(
     f"its.number, {ACTOR}",
@@ -37,6 +42,7 @@ _ITS_PROBLEMS = gather_rows(
     f"number, {PROBLEM}",
     "problem_event AS its JOIN problem ON number = its.problem WHERE its.event = event.id",
 )
+_ITS_POSITIONS = gather_rows(f"its.number, {POSITION}", "position AS its WHERE its.event = event.id")
 _OF_IT = OF_EVENT.replace("?", "event.id")
 _DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_given, issued, after, before,
     path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}"""
@@ -63,13 +69,14 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     """
     # Of a repeated id the first event is meant.
     differing = gather_rows(f"difference.number, {difference_columns(as_of)}", f"difference {_OF_IT}")
-    sql = f"""SELECT {row_columns(as_of)}, {_DETAIL}, {differing}
+    sql = f"""SELECT {row_columns(as_of)}, {_DETAIL}, {differing}, {_ITS_POSITIONS}
         FROM event JOIN detail ON detail.rank = event.rank JOIN entry ON entry.rank = event.rank
         WHERE event.rank = (SELECT min(rank) FROM event WHERE id = ?)"""
     found = connection.execute(sql, (event,)).fetchone()
     if found is None:
         return None
-    row, (*texts, tags, actors, problems, differences) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:]
+    row, (*texts, tags, actors, problems) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:-2]
+    differences, positions = found[-2:]
     summary, note, date_as_written, merged_from, public, is_public_given, issued, *others = texts
     after, before, *place = others
     cited = citations_of_event(connection, row.rank, event, as_of)
@@ -93,8 +100,18 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         problems=tuple(_naming(event, problem_record(one)) for one in parse_rows(problems)),
         place=Location(*place),
         merged_from=tuple(filter(None, merged_from.split("\n"))),
+        positions=_positions(positions, cited),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
+
+
+def _positions(gathered: str, cited: Iterable[CitedRow]) -> tuple[PositionRecord, ...]:
+    rows = parse_rows(gathered)
+    if not rows:
+        return ()
+    from tui.index.sqlite.position_queries import position_records  # noqa: PLC0415  (few events have any)
+
+    return position_records(rows, cited)
 
 
 def _naming(event: str, problem: Problem) -> Problem:
@@ -129,6 +146,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
         record,
         note="",
         merged_from=(),
+        positions=(),
         issued=_issued(record.cites),
         after="" if after in later else after,
         before="" if before in later else before,

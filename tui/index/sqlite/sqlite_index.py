@@ -59,6 +59,9 @@ if not TYPE_CHECKING:
 else:
     from typing_extensions import override
 
+    from tui.index.position_record import PositionRecord
+
+
 _BY_KIND = LaneSpec()
 _MOST_PLACES = 4_096
 """Positions in results whose rank is cached."""
@@ -280,6 +283,12 @@ class SqliteIndex(Index):
     def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
         where, parameters = ("", ()) if event is None else (record_queries.OF_EVENT, (event,))
         return list(self._ask(record_queries.differences, where, parameters, as_of))
+
+    @override
+    def positions(self, party: str | None = None) -> list[PositionRecord]:
+        from tui.index.sqlite import position_queries  # noqa: PLC0415  (few chronologies have any)
+
+        return self._ask(position_queries.positions, party)
 
     @override
     def actors(self) -> list[ActorRecord]:

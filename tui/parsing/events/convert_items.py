@@ -33,7 +33,8 @@ class ItemSchema(Generic[M]):
 
 
 EVENT = ItemSchema(
-    Event, frozenset({"actors", "cites", "date-as-written", "merged-from", "note", "summary", "tags"})
+    Event,
+    frozenset({"actors", "cites", "criticises", "date-as-written", "merged-from", "note", "summary", "tags"}),
 )
 DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "events", "note"}))
 ACTOR = ItemSchema(Actor, frozenset({"held", "role"}))

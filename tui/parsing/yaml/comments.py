@@ -16,7 +16,7 @@ TEXTS = frozenset(
     (
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
         *("date-as-written", "merged-from"),
-        *("question", "says", "quote", "prefix", "suffix", "pinpoint"),
+        *("question", "says", "version", "quote", "prefix", "suffix", "pinpoint"),
         *("author", "container-title", "publisher", "issued-because", "rights", "origin", "bundle"),
     )
 )
@@ -30,6 +30,7 @@ CHECKED = frozenset(
             "kind",
             "status",
             "actors",
+            "criticises",
             "events",
             "date",
             "public",
@@ -49,6 +50,7 @@ CHECKED = frozenset(
             "URL",
             "language",
         ),
+        *("party", "entries", "event", "put", "put-on", "by", "answer", "answered-on"),
         "text",
     )
 )

@@ -15,6 +15,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
+    DisclosedPosition,
     disclosed_texts,
 )
 from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
@@ -65,6 +66,11 @@ def disclosed(chronology: Chronology) -> DisclosedContent:
         notice=chronology.notice,
         kinds=chronology.kinds,
         events=tuple(_event(chronology, event) for event in chronology.events),
+        positions=tuple(
+            DisclosedPosition.of(one.party, entry, citation)
+            for one in chronology.positions
+            for entry in one.entries
+        ),
         differences=tuple(DisclosedDifference.of(one, citation) for one in chronology.differences),
         sources=chronology.sources,
         takes_part={event.id: frozenset(event.actors) for event in chronology.events},

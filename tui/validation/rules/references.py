@@ -45,9 +45,11 @@ def actors_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterat
     actors = reading.chronology.actor_by_id
     near = _Nearest(actors)
     for event, path in events:
-        for index, actor in enumerate(event.actors):
+        named = [("actors", *one) for one in enumerate(event.actors)]
+        named += [("criticises", *one) for one in enumerate(event.criticises)]
+        for key, index, actor in named:
             if actor not in actors and not is_left_out(reading, "actors", actor):
-                actor_path = (*path, "actors", index)
+                actor_path = (*path, key, index)
                 otherwise = f"add `{actor}` to the actors"
                 yield _unknown(
                     reading,
@@ -60,8 +62,25 @@ def actors_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterat
                 )
 
 
+def parties_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every file of positions is of one of the chronology's actors."""
+    actors = reading.chronology.actor_by_id
+    near = _Nearest(actors)
+    for one in reading.chronology.positions:
+        if one.party not in actors and not is_left_out(reading, "actors", one.party):
+            yield _unknown(
+                reading,
+                "unknown-actor",
+                one.party,
+                ("positions", one.party, "party"),
+                near=near.to(one.party),
+                otherwise=f"add `{one.party}` to the actors",
+                concerns=tuple(entry.event for entry in one.entries),
+            )
+
+
 def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every event named by another event or by a difference exists."""
+    """Every event named by another event, by a difference or by a position exists."""
     events = reading.chronology.event_by_id
     near = _Nearest(events)
     left_out = events_with_losses(reading)
@@ -86,6 +105,8 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for index, name in enumerate(difference.events):
             yield name, (*path, "events", index), difference.events
+    for _, entry, path in reading.positions():
+        yield entry.event, (*path, "event"), (entry.event,)
 
 
 def sources_exist(reading: LoadedChronology, citations: Iterable[CitationContext]) -> Iterator[Problem]:

@@ -60,9 +60,9 @@ def kinds_are_used(reading: LoadedChronology) -> Iterator[Problem]:
 def actors_are_used(reading: LoadedChronology) -> Iterator[Problem]:
     """Every actor takes part in an event."""
     actors = reading.chronology.actor_by_id
-    unused = _unused(
-        reading, actors, (actor for event in reading.chronology.events for actor in event.actors)
-    )
+    events = reading.chronology.events
+    named = (actor for event in events for actor in (*event.actors, *event.criticises))
+    unused = _unused(reading, actors, named)
     for actor, path in zip(actors, reading.actor_paths, strict=True):
         if actor in unused:
             yield reading.problem(
