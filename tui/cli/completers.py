@@ -191,6 +191,16 @@ def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
 
 complete_events: Final = _of_index(_events)
 """Offers the ids of events."""
+
+
+def _parties(index: Index, _incomplete: str) -> Iterator[Pair]:
+    names = {one.party: one.name for one in index.positions()}
+    names |= {actor.id: actor.name for actor in index.actors()}
+    return iter(names.items())
+
+
+complete_parties: Final = _of_index(_parties)
+"""Offers the ids of actors, first of those who are criticised or answered."""
 complete_differences: Final = _of_index(_differences)
 """Offers the ids of differences and of events."""
 complete_sources: Final = _of_index(_sources)

@@ -96,6 +96,8 @@ _COMMANDS = LazyCommands(
         "show": "tui.cli.commands.show:show",
         "source": "tui.cli.commands.show:source",
         "differences": "tui.cli.commands.show:differences",
+        "positions": "tui.cli.commands.positions.list_positions:positions",
+        "put": "tui.cli.commands.positions.put:put",
         "timeline": "tui.cli.commands.list_events:timeline",
         "elapsed": "tui.cli.commands.elapsed:elapsed",
         "changes": "tui.cli.commands.changes:changes",

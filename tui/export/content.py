@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePosixPath
 
-from tui.chronology.problem import Problem
 from tui.export.layout import WHOLE, Layout
+from tui.export.positions.limit_events import is_shown_file, limit_event
 from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
 from tui.index.records import (
@@ -21,7 +20,6 @@ from tui.index.records import (
     SourceRecord,
     UnreadRow,
 )
-from tui.parsing.input_files import POSITIONS
 from tui.parsing.query.parse_query import Field, Query
 from tui.text.cancellation import stop_if_asked
 
@@ -31,7 +29,7 @@ MOST_UNREAD = 50
 
 @dataclass(frozen=True, slots=True)
 class ExportSelection:
-    """Which events to export: those that a query finds, or some that were picked."""
+    """Which events to export: those that a query finds, or some that were picked; and whose positions."""
 
     query: Query = field(default_factory=Query)
     """Describes the export even where events were picked from what it finds."""
@@ -40,6 +38,10 @@ class ExportSelection:
     positions_of: str | None = None
     """Whose positions the export has: everybody's where it is empty, else those of one party, and only the
     events that were put to that party or criticise it. None for no positions, as in any usual export."""
+    party_name: str = ""
+    """The name of that party."""
+    is_letter: bool = False
+    """Whether it is the letter to that party, which has nothing but what criticises it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         mentioned=_mentioned(index, events),
         made=today,
         program=program,
-        unread=_unread(index, selection.query),
+        unread=() if selection.is_letter else _unread(index, selection.query),
     )
 
 
@@ -175,7 +177,8 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
     for event_id in wanted:
         stop_if_asked()
         if event := index.event(event_id, selection.query.as_of_day):
-            records += limit_positions(event, selection.positions_of)
+            limited = limit_event(event, selection.positions_of, is_letter=selection.is_letter)
+            records += [limited] if limited else []
     return tuple(sorted(records, key=lambda event: event.row.rank))
 
 
@@ -203,31 +206,6 @@ def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:
     return {cited.source.id: cited.source for cited in citations(events) if cited.source}.values()
 
 
-def limit_positions(event: EventRecord, positions_of: str | None) -> tuple[EventRecord, ...]:
-    """Return an event with no more positions than an export has; no event where it has none of the party.
-
-    Args:
-        event: As the index has it.
-        positions_of: As in `ExportSelection`.
-    """
-    if positions_of == "":
-        return (event,)
-    # What is wrong with a position tells of it.
-    problems = tuple(one for one in event.problems if not _is_of_positions(one))
-    positions = tuple(one for one in event.positions if one.party == positions_of)
-    if positions_of is not None and not positions:
-        return ()
-    return (replace(event, positions=positions, problems=problems),)
-
-
-def _is_of_positions(problem: Problem) -> bool:
-    return problem.code.startswith("criticism-") or _is_positions_file(problem.place.path)
-
-
-def _is_positions_file(path: str) -> bool:
-    return path.partition("/")[0] == POSITIONS
-
-
 def _digests(
     index: Index, cited: Iterable[SourceRecord], positions_of: str | None
 ) -> tuple[tuple[str, str], ...]:
@@ -235,8 +213,7 @@ def _digests(
     return tuple(
         (path, digest)
         for path, digest in index.info.file_hashes
-        if path not in uncited
-        and (not _is_positions_file(path) or positions_of in ("", PurePosixPath(path).stem))
+        if path not in uncited and is_shown_file(path, positions_of)
     )
 
 

@@ -24,8 +24,9 @@ from tui.export.citation_notes import CitationNotes, cited_words
 from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
 from tui.export.content import ExportContent
 from tui.export.escape import collapse_whitespace
+from tui.export.positions.position_words import position_words
 from tui.export.reading_guide import guide_items
-from tui.export.summary import about_of, summary_lines, title_of
+from tui.export.summary import about_of, positions_words, summary_lines, title_of
 from tui.index.records import (
     ActorRecord,
     CitationRecord,
@@ -124,6 +125,8 @@ class DocumentParts:
         yield from self.about()
         if self.content.accepted and "record" not in self.titles:
             yield Paragraph((f"Privacy risks accepted: {', '.join(self.content.accepted)}",))
+        if included := positions_words(self.content):
+            yield Paragraph((StrongWords(included),))
         links = (InnerLink(title, part) for part, title in self.titles.items())
         yield Paragraph((StrongWords("In this document:"), " ", *separated(links, "; ")))
 
@@ -225,8 +228,25 @@ class DocumentParts:
         if event.differences:
             links = (self.difference_link(one.id) for one in event.differences)
             yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
+        yield from self.positions(event)
         yield from self.left_out(event)
         yield from self.editors_note(event)
+
+    def positions(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield what is on file of those whom an event criticises, one paragraph each."""
+        for position in event.positions:
+            where = f"{event.row.id}: position of {position.party}"
+            said: list[Inline] = [
+                StrongWords("Position:"),
+                " ",
+                DataText(sentence(position_words(position)), where),
+            ]
+            if position.version:
+                said += (" ", DataText(f"“{position.version}”", where))
+            for citation in position.cites:
+                said += ("; ", DataText(cited_words(citation), where))
+                said += self.marks(citation)
+            yield tuple(said)
 
     def left_out(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield what is left out of an event because it became public later."""

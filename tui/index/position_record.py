@@ -20,6 +20,9 @@ class PositionRecord:
     is_criticised: bool
     """Whether the event names the party under `criticises`."""
     state: PositionState
+    date: str
+    """The event's date in EDTF, and its title."""
+    title: str
     put: str
     """The hash of the statement as it was put; empty where there is no entry."""
     now: str

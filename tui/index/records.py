@@ -1,6 +1,6 @@
 """The records that the index returns: plain data with all references resolved, ready to be shown or exported.
 
-They are without pydantic. Dates are EDTF text, empty for none; days are day numbers (1 is 1 January of year 1).
+They are without pydantic. Dates are EDTF text, empty for none; days are numbers (1 is 1 January of year 1).
 """
 
 from __future__ import annotations

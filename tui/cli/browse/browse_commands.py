@@ -248,6 +248,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "previous-period": "as period",
         "next-period": "as period",
         "palette": "type the command itself; a colon before it is allowed",
+        "positions": "use `dateline positions`; show has those on the event",
         "changes": "use `dateline changes`",
         "import-questions": "use `dateline import` or `merge`, with --preview, then --answer",
         "suspend": "use the shell's Ctrl-Z",

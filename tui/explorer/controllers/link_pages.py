@@ -10,6 +10,7 @@ from tui.explorer.screens.help_screen import HelpScreen, help_content
 from tui.explorer.screens.list_page import HELP, ListPage, PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.pages import PAGES, PASSAGE_KEYS
+from tui.explorer.screens.position_pages import positions_page
 from tui.explorer.screens.related_pages import citing_page, grouped_page
 from tui.parsing.query.parse_query import Query
 from tui.views.links import (
@@ -20,6 +21,7 @@ from tui.views.links import (
     PageLink,
     PassageLink,
     PassagePlace,
+    PositionsLink,
     SourceLink,
     ToPage,
 )
@@ -99,6 +101,8 @@ def linked_page(context: PageContext, link: ToPage) -> ListPage | None:
             return _citing(context, key)
         case DifferenceLink(name):
             return _difference(context, name)
+        case PositionsLink(party):
+            return open_page(context, positions_page(context, party))
         case GroupedLink(field):
             return open_page(context, grouped_page(context, field))
         case HelpLink(first):

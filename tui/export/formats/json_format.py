@@ -64,6 +64,7 @@ def _head(content: ExportContent) -> Json:
         "complete": info.complete,
         "as_of": query.as_of.text if query.as_of else None,
         "hidden_by_as_of": hidden_json(content.hidden),
+        **({} if content.selection.positions_of is None else {"with_positions": True}),
         "risks_accepted": list(content.accepted),
         "files_sha256": dict(content.digests),
         "made": content.made.isoformat(),

@@ -47,7 +47,7 @@ def position_records(rows: Iterable[Sequence[Any]], cites: Iterable[CitedRow]) -
             cited.setdefault(one.owner[0], []).append(one.citation)
     records = []
     for number, event, party, name, is_criticised, state, *texts, is_early in rows:
-        put, now, put_on, by, answered_on, version = texts
+        date, title, put, now, put_on, by, answered_on, version = texts
         records.append(
             PositionRecord(
                 event=event,
@@ -55,6 +55,8 @@ def position_records(rows: Iterable[Sequence[Any]], cites: Iterable[CitedRow]) -
                 name=name,
                 is_criticised=bool(is_criticised),
                 state=parse_column(PositionState, state),
+                date=date,
+                title=title,
                 put=put,
                 now=now,
                 put_on=put_on,

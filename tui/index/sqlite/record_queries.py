@@ -49,7 +49,8 @@ _PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
 _ITS_VERSIONS = gather_rows("number, number, says", "version AS its WHERE its.difference = difference.number")
 POSITION = """its.number, its.event, its.party,
     coalesce((SELECT min(name) FROM actor WHERE actor.id = its.party), its.party),
-    is_criticised, state, put, now, put_on, by_day, answered_on, said, is_early"""
+    is_criticised, state, event.date, event.title, put, now, put_on, by_day, answered_on, said, is_early"""
+"""The columns of a position, where the table of its events is `event`."""
 _CITATION = (
     "number, source, passage, key, role, quote, says, says_date, status, found_start, found_end, edits"
     ", pinpoint, origin"

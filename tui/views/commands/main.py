@@ -214,6 +214,14 @@ MAIN: tuple[Command, ...] = (
         does=_READ,
     ),
     Command(
+        "positions",
+        ("Y",),
+        "positions",
+        "Show what was put to those whom the event criticises, and their answers",
+        _READING,
+        does=_READ,
+    ),
+    Command(
         "dated-passages",
         ("D",),
         "dated",
