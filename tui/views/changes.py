@@ -52,6 +52,7 @@ def changes_lines(changes: ChronologyChanges) -> Iterator[Line]:
         yield _head("~", "the chronology", "")
         yield from _field_lines(changes.head)
     yield from _item_lines("difference", changes.differences)
+    yield from _item_lines("position", changes.positions)
     yield from _item_lines("source", changes.sources)
     shown = {name for change in changes.changed for field in change.fields for name in (field.old, field.new)}
     yield from _item_lines("kind", changes.kinds, shown)
@@ -251,6 +252,7 @@ def changes_json(changes: ChronologyChanges) -> Json:
         "actors": _items_json(changes.actors),
         "sources": _items_json(changes.sources),
         "differences": _items_json(changes.differences),
+        "positions": _items_json(changes.positions),
     }
 
 

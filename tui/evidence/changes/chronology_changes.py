@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Citation, Difference, Event
+from tui.chronology.positions.position import Position
 from tui.chronology.source import Source
 from tui.evidence.changes.event_changes import EventChange, FieldChange, Renames, compare_events
 from tui.evidence.changes.passage_changes import PassageChange, compare_passages, renumbered_passages
@@ -16,7 +17,7 @@ from tui.evidence.differences import find_differing
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """A kind, actor, source or difference that came, went, or has other fields."""
+    """A kind, actor, source, difference or position that came, went, or has other fields."""
 
     id: str
     title: str
@@ -57,12 +58,14 @@ class ChronologyChanges:
     actors: ItemChanges
     sources: ItemChanges
     differences: ItemChanges
+    positions: ItemChanges = ItemChanges()
+    """By party and event: `harbour-board/wall-gives-way`."""
 
     @property
     def is_empty(self) -> bool:
         """Whether both versions say the same."""
         events = self.added or self.removed or self.changed
-        items = (self.kinds, self.actors, self.sources, self.differences)
+        items = (self.kinds, self.actors, self.sources, self.differences, self.positions)
         return not (events or self.passages or self.head) and all(item.is_empty for item in items)
 
 
@@ -103,6 +106,7 @@ def compare_chronologies(old: Chronology, new: Chronology) -> ChronologyChanges:
         actors=_items(_actors(old), _actors(new), renames.actors),
         sources=_items(_sources(old), _sources(new), renames.sources),
         differences=_items(_differences(old, renames), _differences(new), {}),
+        positions=_items(_positions(old, renames), _positions(new), {}),
     )
 
 
@@ -200,6 +204,29 @@ def _difference_fields(difference: Difference, renames: Renames | None) -> dict[
         "events": ", ".join(events.get(event, event) for event in difference.events),
         "versions": "; ".join(versions),
         "note": difference.note,
+    }
+
+
+def _positions(chronology: Chronology, renames: Renames | None = None) -> dict[str, _Item]:
+    events, actors = (renames.events, renames.actors) if renames else ({}, {})
+    found = {}
+    for one in chronology.positions:
+        party = actors.get(one.party, one.party)
+        for entry in one.entries:
+            event = events.get(entry.event, entry.event)
+            found[f"{party}/{event}"] = _Item(f"{party} on {event}", _position_fields(entry, renames))
+    return found
+
+
+def _position_fields(entry: Position, renames: Renames | None) -> dict[str, str]:
+    return {
+        "put": str(entry.put),
+        "put-on": str(entry.put_on),
+        "by": str(entry.by or ""),
+        "answer": entry.answer.value if entry.answer else "",
+        "answered-on": str(entry.answered_on or ""),
+        "version": entry.version,
+        "cites": _list_keys(entry.cites, renames),
     }
 
 

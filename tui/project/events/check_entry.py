@@ -99,8 +99,9 @@ def _references(given: Mapping[str, Data], file: EventsFile, index: Index) -> It
     kinds, actors = file.kinds(), file.actors()
     if kinds:
         yield from _unknown("kind", "kind", [given.get("kind")], kinds)
-    written = given.get("actors")
-    yield from _unknown("actors", "actor", written if isinstance(written, list) else [], actors)
+    for key in ("actors", "criticises"):
+        written = given.get(key)
+        yield from _unknown(key, "actor", written if isinstance(written, list) else [], actors)
     if given.get("after") or given.get("before"):
         ids = [data.get("id") for data in file.events if isinstance(data, dict)]
         for key in ("after", "before"):

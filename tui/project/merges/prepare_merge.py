@@ -225,6 +225,11 @@ def _of_head(ours: _Side, theirs: _Side) -> Iterator[str]:
         yield "the other chronology has a content notice of its own: ours stays"
     if other.zone != one.zone:
         yield f"the other chronology has its times in {other.zone}, this one in {one.zone}: read them again"
+    if theirs.loaded.chronology.positions:
+        yield (
+            "the positions of the other chronology do not come: each answers the statement as it is there; "
+            "copy its positions/ and run dateline check"
+        )
     missing = set(theirs.names.entries) - set(ours.names.entries)
     if missing:
         yield (
@@ -327,11 +332,16 @@ def _change(plan: MergePlan, ours: _Side, theirs: _Side, ids: MergedIds) -> tupl
     return change, remarks
 
 
+_NAMING = ("actors", "criticises")
+"""The keys of an event that name actors."""
+
+
 def _bring_used(change: EventsChange, ids: MergedIds) -> None:
     """Bring the kinds and actors that events name which come or are changed."""
     events = [*change.added, *change.changed.values()]
     kinds = {event.get("kind") for event in events if isinstance(event.get("kind"), str)}
-    actors = {name for event in events for name in _list(event.get("actors")) if isinstance(name, str)}
+    listed = [name for event in events for key in _NAMING for name in _list(event.get(key))]
+    actors = {name for name in listed if isinstance(name, str)}
     for section, used, held in (("kinds", kinds, change.kinds), ("actors", actors, change.actors)):
         for name, data in ids.new[section].items():
             if name in used and isinstance(data, dict):
