@@ -87,6 +87,8 @@ class _Reader:
             remedy = "rename the file: give it the id of the actor, with .yaml behind it"
             fault = SyntaxFault("bad-party-name", 0, 0, message, remedy)
             self._read.problems.append(self._read.places.file.problem(fault, hints=_NO_FILE))
+            # It may be meant for anybody.
+            self._read.lost.add(("", ""))
         elif party is None:
             if self._read.places.file.text:
                 message, remedy = "the file does not name its party", f"add `party: {name}`"
@@ -164,8 +166,8 @@ class _Reader:
         self._read.problems.append(self._read.places.problem(path, finding, hints=hints, concerns=concerns))
 
 
-_WITHOUT_DAY, _WITH_ANSWER, _WITHOUT_ANSWER = "no-answer-undated", "no-answer-answered", "answer-missing"
-_COSTLY = frozenset((_WITHOUT_DAY, _WITH_ANSWER, _WITHOUT_ANSWER))
+_COSTLY = frozenset(("no-answer-undated", "no-answer-answered", "answer-missing"))
+"""Errors that cost an entry which could be read otherwise."""
 
 
 def _contradictions(entry: Position) -> Iterator[ItemError]:
@@ -182,15 +184,15 @@ def _contradictions(entry: Position) -> Iterator[ItemError]:
     if entry.answer is Answer.NO_ANSWER:
         if entry.by is None:
             message = "`no-answer` has no day by which an answer was asked for"
-            yield ItemError(("answer",), _WITHOUT_DAY, message, "add `by` with that day")
+            yield ItemError(("answer",), "no-answer-undated", message, "add `by` with that day")
         for key in said:
             message = f"the answer is `no-answer`, but there is `{key}`"
             remedy = f"write the answer that came, or delete `{key}`"
-            yield ItemError((key,), _WITH_ANSWER, message, remedy, at_key=True)
+            yield ItemError((key,), "no-answer-answered", message, remedy, at_key=True)
     elif entry.answer is None and said:
         message = f"there is `{said[0]}`, but no `answer`"
         remedy = f"add `answer` with one of {', '.join(Answer)}"
-        yield ItemError((said[0],), _WITHOUT_ANSWER, message, remedy, at_key=True)
+        yield ItemError((said[0],), "answer-missing", message, remedy, at_key=True)
 
 
 def _event_of(data: Data) -> str:

@@ -9,7 +9,7 @@ from tui.chronology.enums import PositionState
 from tui.chronology.problem import Problem, Severity
 from tui.evidence.positions import positions_by_event
 from tui.parsing.loader import LoadedChronology
-from tui.validation.unparsed_fields import is_left_out
+from tui.validation.unparsed_fields import events_with_losses
 
 
 def the_criticised_are_asked(reading: LoadedChronology) -> Iterator[Problem]:
@@ -86,9 +86,10 @@ def answers_follow_what_was_put(reading: LoadedChronology) -> Iterator[Problem]:
 
 def entries_are_of_the_criticised(reading: LoadedChronology) -> Iterator[Problem]:
     """An entry is of an event that criticises its party."""
+    with_losses = events_with_losses(reading)
     for positions in positions_by_event(reading).values():
         for one in positions:
-            if one.entry is None or one.is_criticised or is_left_out(reading, "actors", one.party):
+            if one.entry is None or one.is_criticised or one.event in with_losses:
                 continue
             yield reading.problem(
                 "position-without-criticism",

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from tui.chronology.enums import PositionState
 from tui.chronology.keys import CitationKey
+from tui.index.sqlite.as_of import AGREED, UNANSWERED
 from tui.index.sqlite.builder.search_rows import (
     CitedValues,
     SearchedTexts,
@@ -30,11 +30,6 @@ _TABLES = {
     "event_tag": "event",
 }
 """The tables with rows for each event, and the column with its rank."""
-_ITS = "SELECT 1 FROM position WHERE position.event = event.id"
-_UNANSWERED = f"EXISTS ({_ITS} AND state = '{PositionState.NOT_PUT.value}')"
-_NOT_AGREED = f"{_ITS} AND (state <> '{PositionState.AGREES.value}' OR put <> now)"
-_AGREED = f"(EXISTS ({_ITS}) AND NOT EXISTS ({_NOT_AGREED}))"
-"""As in `tui.evidence.positions`."""
 
 
 class StoredEvent(NamedTuple):
@@ -128,7 +123,7 @@ def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchVal
         WHERE citation.event"""
     for rank, key, *columns in connection.execute(f"{sql} IN ({_marks(ranks)})", ranks):
         cited[rank].append(CitedValues(CitationKey.parse(key).source, *columns))
-    columns = f"rank, title, kind, status, date, origins, differs, {_UNANSWERED}, {_AGREED}"
+    columns = f"rank, title, kind, status, date, origins, differs, {UNANSWERED}, {AGREED}"
     rows = connection.execute(f"SELECT {columns} FROM event WHERE rank IN ({_marks(ranks)})", ranks)
     return {
         rank: SearchValues(
