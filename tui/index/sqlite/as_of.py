@@ -50,8 +50,8 @@ _POSITIONS = "SELECT 1 FROM position WHERE position.event = event.id"
 _NOT_AGREED = f"{_POSITIONS} AND (state <> '{PositionState.AGREES.value}' OR put <> now)"
 UNANSWERED = f"EXISTS ({_POSITIONS} AND state = '{PositionState.NOT_PUT.value}')"
 AGREED = f"(EXISTS ({_POSITIONS}) AND NOT EXISTS ({_NOT_AGREED}))"
-"""The conditions that nothing is on file of somebody whom an event criticises, and that all who are asked agree
-to it: see `tui.evidence.positions`. They are as of today, whatever the day of a query."""
+"""The conditions that nothing is on file of somebody whom an event criticises, and that all who are asked
+agree to it: see `tui.evidence.positions`. They are as of today, whatever the day of a query."""
 _VERIFIED = ", ".join(f"'{status}'" for status in sorted(VERIFIED))
 _EVENT = "SELECT 1 FROM event WHERE event.rank = span.rank"
 _MARKS = {
