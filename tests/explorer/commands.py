@@ -238,6 +238,7 @@ DEEDS: dict[str, Deed] = {
     "previous-citation": Deed(cites(2), _OPENING),
     "original": Deed(lambda app: "No original is attached" in grid(app)),
     "differences": Deed(page("Where the sources differ")),
+    "positions": Deed(page("Positions")),
     "dated-passages": Deed(page("Dated passages"), _OPENING),
     "passages": Deed(page("Passages to cite"), _OPENING),
     "new-event": Deed(page("New event")),
