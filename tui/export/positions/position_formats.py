@@ -15,17 +15,27 @@ from tui.export.office.word_parts import word_package
 from tui.export.positions.letter import letter_blocks
 from tui.export.positions.schedule import schedule_blocks
 from tui.export.positions.schedule_sheet import schedule_sheet_blocks, to_schedule_sheet
-from tui.export.result import ExportResult
+from tui.export.result import ExportResult, Loss
 from tui.export.writer import render_blocks
 
 Blocks = Callable[[ExportContent], Iterable[Block]]
 """Returns a document."""
 
 
+def _losses(content: ExportContent) -> tuple[Loss, ...]:
+    what = (
+        "notes, other sources, people, and what anybody answered are left out"
+        if content.selection.is_letter
+        else "notes, people, differences and the words of passages are left out"
+    )
+    places = tuple(event.row.id for event in content.events)
+    return (Loss("particulars", what, places),) if places else ()
+
+
 def _to_markdown(content: ExportContent, blocks: Blocks) -> ExportResult:
     pen = MarkdownWriter()
     text = "\n\n".join(render_blocks(blocks(content), pen)) + "\n"
-    return ExportResult(text, tuple(pen.ink.losses))
+    return ExportResult(text, (*_losses(content), *pen.ink.losses))
 
 
 def _to_word(content: ExportContent, blocks: Blocks, title: str, *, is_upright: bool) -> ExportResult:
@@ -44,7 +54,7 @@ def _to_word(content: ExportContent, blocks: Blocks, title: str, *, is_upright: 
         kind=kind,
         is_upright=is_upright,
     )
-    return ExportResult.of_package(package, tuple(pen.ink.losses))
+    return ExportResult.of_package(package, (*_losses(content), *pen.ink.losses))
 
 
 _PUT, _SCHEDULE = "Statements put to", "Schedule of statements and positions:"
