@@ -55,12 +55,12 @@ def positions_by_event(reading: LoadedChronology) -> Mapping[str, tuple[FiledPos
         if name:
             unread[name].append(party)
     found: dict[str, tuple[FiledPosition, ...]] = {}
-    for event in reading.chronology.event_by_id.values():
-        held = entries.get(event.id, {})
-        parties = dict.fromkeys((*event.criticises, *held, *unread.get(event.id, ())))
-        if parties:
-            filed = (_filed(reading, event, party, held.get(party), lost) for party in parties)
-            found[event.id] = tuple(filed)
+    # Nearly all events criticise nobody.
+    for event in reading.chronology.events:
+        if event.criticises or event.id in entries or event.id in unread:
+            held = entries.get(event.id, {})
+            parties = dict.fromkeys((*event.criticises, *held, *unread.get(event.id, ())))
+            found[event.id] = tuple(_filed(reading, event, party, held.get(party), lost) for party in parties)
     return found
 
 

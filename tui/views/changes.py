@@ -73,12 +73,15 @@ def counts_text(changes: ChronologyChanges) -> str:
         f"{len(changes.changed) - renamed} changed",
         f"{changes.same} the same",
     )
+    positions = changes.positions
+    put = f"positions +{len(positions.added)} -{len(positions.removed)}, {len(positions.changed)} changed"
     return "; ".join(
         (
             ", ".join(events),
             f"sources +{len(sources.added)} -{len(sources.removed)}",
             f"passages +{came} -{went}, {reworded} reworded",
             f"differences +{len(differences.added)} -{len(differences.removed)}",
+            *(() if positions.is_empty else (put,)),
         )
     )
 
