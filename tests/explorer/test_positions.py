@@ -117,3 +117,18 @@ async def test_a_usual_export_of_the_screen_has_no_position(hall: Path, desk: Pa
     text = file.read_text(encoding="utf-8")
     assert "Ada Wren opens the hall" in text
     assert [word for word in (put, "no answer", "Put to", "criticis") if word in text] == []
+
+
+async def test_visitors_see_no_position(hall: Path) -> None:
+    criticised(hall, ANSWER.replace("1999-12-15", "9999-12-31"))
+    async with exploring(hall, (120, 100)) as (app, hands):
+        app.project.read_only = True
+        await hands.press("g", "r")
+        await hands.press(*_OPENING)
+        shown = flat(app, "detail")
+        assert "Ada Wren opens the hall" in shown
+        assert [word for word in ("Put to", "Positions", "asked for by") if word in shown] == []
+        await hands.press("Y")
+        assert "Positions are not shown here" in grid(app)
+        await hands.press("escape", "!")
+        assert "no-answer-early" not in grid(app)

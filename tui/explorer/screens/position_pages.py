@@ -19,6 +19,8 @@ def positions_page(context: PageContext, party: str | None = None) -> PageConten
         context: The state of the screen.
         party: The id of an actor; None for those of the current event, or for all where it has none.
     """
+    if context.project.read_only:
+        return PageContent(_TITLE, paragraph("Positions are not shown here: this is read-only."))
     if context.query.as_of:
         return PageContent(_TITLE, paragraph("As of a day, no positions are shown: they are written later."))
     own_positions = context.record.positions if context.record else ()

@@ -27,7 +27,7 @@ def limit_event(event: EventRecord, positions_of: str | None, *, is_letter: bool
     if is_letter:
         return _bare(event)
     # What is wrong with a position tells of it.
-    problems = tuple(one for one in event.problems if not _is_of_positions(one))
+    problems = tuple(one for one in event.problems if not is_of_positions(one))
     return replace(event, positions=positions, problems=problems)
 
 
@@ -58,7 +58,8 @@ def is_shown_file(path: str, positions_of: str | None) -> bool:
     return not _is_positions_file(path) or positions_of in ("", PurePosixPath(path).stem)
 
 
-def _is_of_positions(problem: Problem) -> bool:
+def is_of_positions(problem: Problem) -> bool:
+    """Return whether a problem tells of positions, or of whom an event criticises."""
     return problem.code.startswith("criticism-") or _is_positions_file(problem.place.path)
 
 
