@@ -17,6 +17,7 @@ from tui.export.blocks import (
     Notice,
     Paragraph,
     SourceItem,
+    StrongText,
     StrongWords,
     WebAddress,
 )
@@ -126,7 +127,7 @@ class DocumentParts:
         if self.content.accepted and "record" not in self.titles:
             yield Paragraph((f"Privacy risks accepted: {', '.join(self.content.accepted)}",))
         if included := positions_words(self.content):
-            yield Paragraph((StrongWords(included),))
+            yield Paragraph((StrongText(included, "positions"),))
         links = (InnerLink(title, part) for part, title in self.titles.items())
         yield Paragraph((StrongWords("In this document:"), " ", *separated(links, "; ")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -112,3 +113,23 @@ def test_a_schedule_has_the_positions_of_its_party_alone(root: Path) -> None:
 
 def test_every_name_of_a_schedule_has_its_format() -> None:
     assert tuple(SCHEDULES) == SCHEDULE_NAMES
+
+
+def test_what_strangers_wrote_stays_text(root: Path) -> None:
+    events, file = root / "events.yaml", root / "positions" / "canal-company.yaml"
+    hostile = "<b>Canal</b> | [x](https://x.example) *company*"
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("name: The canal company", f"name: '{hostile}'"), encoding="utf-8")
+    written = file.read_text(encoding="utf-8")
+    file.write_text(written.replace("Xylograph: half", "<script>half | [^1]</script>"), encoding="utf-8")
+    for words in (
+        ("export", "--with-positions"),
+        ("export", "--with-positions", "--format", "html"),
+        ("export", "--format", "schedule", "--party", "canal-company"),
+        ("put", "canal-company"),
+    ):
+        done = ran(words[0], *words[1:], "-C", root)
+        assert done.code == 0
+        assert "Canal" in done.out
+        signs = r"<b>|<script>half" if "html" in words else r"<b>|<script>half|\[x\]\(|\[\^1\]<"
+        assert re.findall(rf"(?<!\\)(?:{signs})", done.out) == []
