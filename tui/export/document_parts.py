@@ -25,7 +25,7 @@ from tui.export.citation_notes import CitationNotes, cited_words
 from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
 from tui.export.content import ExportContent
 from tui.export.escape import collapse_whitespace
-from tui.export.positions.position_words import position_words
+from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
 from tui.export.summary import about_of, positions_words, summary_lines, title_of
 from tui.index.records import (
@@ -240,7 +240,7 @@ class DocumentParts:
             said: list[Inline] = [
                 StrongWords("Position:"),
                 " ",
-                DataText(sentence(position_words(position)), where),
+                DataText(position_sentences(position), where),
             ]
             if position.version:
                 said += (" ", DataText(f"“{position.version}”", where))

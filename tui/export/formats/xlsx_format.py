@@ -19,7 +19,7 @@ from tui.export.escape import to_single_line
 from tui.export.escaper import TrackingEscaper
 from tui.export.office.sheet_xml import MOST_CHARACTERS, MOST_ROWS, Cell, Day, Sheet, sheet_package
 from tui.export.office.xml_text import escape_xml
-from tui.export.positions.position_words import position_words
+from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
 from tui.export.result import ExportResult, Loss
 from tui.export.summary import positions_words, summary_lines, title_of
@@ -133,7 +133,7 @@ class _Book:
         rows: list[tuple[Cell, ...]] = []
         for number, event in enumerate(self._content.events, 1):
             for one in event.positions:
-                texts = (one.name, position_words(one), one.version, "; ".join(map(_pinpoint, one.cites)))
+                texts = (one.name, position_sentences(one), one.version, "; ".join(map(_pinpoint, one.cites)))
                 where = f"{event.row.id}: position"
                 rows.append((number, *(self._text(text, where) for text in texts), event.row.id))
         names = (("Party", 30), ("Position", 50), ("Version", 50), ("Sources of the version", 44))

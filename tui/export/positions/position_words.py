@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tui.chronology.enums import PositionState
-from tui.export.citation_text import date_words
+from tui.export.citation_text import date_words, sentence
 from tui.index.position_record import PositionRecord
 from tui.text.plural import pluralize
 
@@ -44,6 +44,12 @@ def position_words(position: PositionRecord) -> str:
         return f"The entry of {position.name} cannot be read"
     wording = " in an earlier wording" if position.is_outdated else ""
     return f"Put to {position.name} on {date_words(position.put_on)}{wording}: {answer_words(position)}"
+
+
+def position_sentences(position: PositionRecord) -> str:
+    """Return what is on file, in sentences; with that of no answer, that this admits nothing."""
+    remark = f" {NO_ADMISSION}" if position.state is PositionState.NO_ANSWER else ""
+    return sentence(position_words(position)) + remark
 
 
 def answer_words(position: PositionRecord) -> str:
