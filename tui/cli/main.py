@@ -97,7 +97,7 @@ _COMMANDS = LazyCommands(
         "source": "tui.cli.commands.show:source",
         "differences": "tui.cli.commands.show:differences",
         "positions": "tui.cli.commands.positions.list_positions:positions",
-        "put": "tui.cli.commands.positions.put:put",
+        "put": "tui.cli.commands.positions.write_letter:put",
         "timeline": "tui.cli.commands.list_events:timeline",
         "elapsed": "tui.cli.commands.elapsed:elapsed",
         "changes": "tui.cli.commands.changes:changes",

@@ -180,7 +180,7 @@ def _differences(event: EventRecord, marks: Symbols) -> Iterator[Line]:
 
 def _positions(event: EventRecord) -> Iterator[Line]:
     if event.positions:
-        from tui.views.positions import event_position_lines  # noqa: PLC0415  (few events have any)
+        from tui.views.positions.position_lines import event_position_lines  # noqa: PLC0415  (few events have any)
 
         yield heading("Positions")
         yield from event_position_lines(event.positions)

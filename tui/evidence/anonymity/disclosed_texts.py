@@ -225,7 +225,7 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
             difference.id, None, actors, tuple(_of_difference(difference)), tuple(_dates(cites))
         )
     for position in disclosed.positions:
-        # It is about whoever takes part in its event.
+        # It is about those who take part in its event.
         actors = disclosed.takes_part.get(position.event, frozenset())
         name = f"{position.party} on {position.event}"
         texts = (("version", position.version), *_of_citations(position.cites))

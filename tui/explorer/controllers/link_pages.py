@@ -10,7 +10,7 @@ from tui.explorer.screens.help_screen import HelpScreen, help_content
 from tui.explorer.screens.list_page import HELP, ListPage, PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.pages import PAGES, PASSAGE_KEYS
-from tui.explorer.screens.position_pages import positions_page
+from tui.explorer.screens.positions.positions_page import positions_page
 from tui.explorer.screens.related_pages import citing_page, grouped_page
 from tui.parsing.query.parse_query import Query
 from tui.views.links import (

@@ -77,23 +77,24 @@ class ExportScreen(DialogScreen[None]):
         offered: Sequence[ExportChoice],
         ascii_only: bool,
         settings: Settings = DEFAULTS,
-        formats: Mapping[str, Format] = FORMATS,
+        formats: Mapping[str, Format] | None = None,
     ) -> None:
         super().__init__()
-        self._formats, self._among = formats, tuple(formats.values())
+        self._formats = formats or FORMATS
+        self._among = tuple(self._formats.values())
         self._settings = settings
         self._project = project
         self._exports = ExportMaker(project, ScreenThreads(self))
         self._offered = offered
         self._ascii_only = ascii_only
-        self._prepared: PreparedExport | None = None
-        """What the preview shows; None while it is being prepared."""
-        self._stem = ""
-        """The name after which the second file of what is shown is named."""
+        self._prepared: PreparedExport | None = None  # what the preview shows; None while it is prepared
+        self._stem = ""  # the name after which the second file of what is shown is named
         self._accepted: tuple[str, ...] = ()
         self._is_format_chosen = False
         """Whether the user chose the format, so that the name's ending does not change it."""
-        first = settings.export_format if settings.export_format in formats else next(iter(formats))
+        first = (
+            settings.export_format if settings.export_format in self._formats else next(iter(self._formats))
+        )
         self.set_reactive(ExportScreen.format_name, first)
 
     def compose(self) -> ComposeResult:

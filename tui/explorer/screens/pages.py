@@ -8,7 +8,7 @@ from tui.chronology.problem import Problem, name_counts
 from tui.explorer.screens.help_screen import help_content
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
-from tui.explorer.screens.position_pages import positions_page
+from tui.explorer.screens.positions.positions_page import positions_page
 from tui.explorer.screens.related_pages import actors_page, by_actor_page, citing_events_page, related_page
 from tui.text.failure import Failure
 from tui.text.plural import pluralize

@@ -109,7 +109,7 @@ def _positions(gathered: str, cited: Iterable[CitedRow]) -> tuple[PositionRecord
     rows = parse_rows(gathered)
     if not rows:
         return ()
-    from tui.index.sqlite.position_queries import position_records  # noqa: PLC0415  (few events have any)
+    from tui.index.sqlite.parties.position_queries import position_records  # noqa: PLC0415  (few events have any)
 
     return position_records(rows, cited)
 

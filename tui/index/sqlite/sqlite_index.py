@@ -286,7 +286,7 @@ class SqliteIndex(Index):
 
     @override
     def positions(self, party: str | None = None) -> list[PositionRecord]:
-        from tui.index.sqlite import position_queries  # noqa: PLC0415  (few chronologies have any)
+        from tui.index.sqlite.parties import position_queries  # noqa: PLC0415  (few chronologies have any)
 
         return self._ask(position_queries.positions, party)
 

@@ -13,7 +13,7 @@ from tui.validation.unparsed_fields import events_with_losses
 
 
 def the_criticised_are_asked(reading: LoadedChronology) -> Iterator[Problem]:
-    """Whoever an event criticises has an entry about it, and is named there once."""
+    """Each actor that an event criticises has an entry about it, and is named there once."""
     filed = positions_by_event(reading)
     actors = reading.chronology.actor_by_id
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.cli.chronology_command import ChronologyCommand
-from tui.cli.commands.positions.put import party_name
+from tui.cli.commands.positions.write_letter import party_name
 from tui.cli.common_options import CommonOptions, chronology, common_options, format_option, text_option
 from tui.cli.completers import complete_parties
 from tui.cli.exit_codes import ExitCode
@@ -14,7 +14,7 @@ from tui.cli.output_format import print_many
 from tui.cli.project_context import open_chronology
 from tui.text.plural import pluralize
 from tui.views.lines import plain
-from tui.views.positions import position_lines, positions_json
+from tui.views.positions.position_lines import position_lines, positions_json
 
 
 @click.command(cls=ChronologyCommand)

@@ -6,7 +6,7 @@ from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.views.lines import paragraph
 from tui.views.links import EventLink, PartyExportLink, PassageLink, SourceLink
-from tui.views.positions import position_lines
+from tui.views.positions.position_lines import position_lines
 
 _TITLE = "Positions"
 _KINDS = frozenset({EventLink, PartyExportLink, PassageLink, SourceLink})
