@@ -246,6 +246,7 @@ DEEDS: dict[str, Deed] = {
     "original": Deed(lambda app: "No original is attached" in grid(app)),
     "differences": Deed(page("Where the sources differ")),
     "conflicts": Deed(page("Statements that cannot all hold")),
+    "positions": Deed(page("Positions")),
     "dated-passages": Deed(page("Dated passages"), _OPENING),
     "passages": Deed(page("Passages to cite"), _OPENING),
     "new-event": Deed(page("New event")),

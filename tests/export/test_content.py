@@ -11,8 +11,9 @@ import pytest
 from tests.export.lighthouse import ECHO, LEAFLET, MINUTES, WHEN_ORDERED, Shelf, content
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import QuoteStatus
+from tui.chronology.positions.today import today_of
 from tui.export.citation_text import STATUS_WORDS
-from tui.export.content import ExportCounts, ExportSelection, today_of
+from tui.export.content import ExportCounts, ExportSelection
 from tui.index.protocol import Index
 from tui.index.records import SourceRecord
 from tui.parsing.query.parse_query import Query

@@ -211,6 +211,8 @@ def _has(field: Field, event: Event, chronology: Chronology, aware: Sequence[str
         "undated": event.date is None,
         "single-origin": len(origins_of(event, chronology)) == 1,
         "not-held": "not-held" in statuses,
+        "unanswered": bool(event.criticises),
+        "agreed": False,
         "unverified": not statuses or bool(statuses - {"exact", "normalised", "cited", "whole", "not-held"}),
     }
     values = {

@@ -36,6 +36,12 @@ TELLS_NOTHING = {
     ("ContraryClaim", "before"): "as above",
     ("Version", "dates"): "ids of events, which are told with those",
     ("Event", "public"): "when it became public, and not when it was",
+    ("Event", "criticises"): "the id of an actor, which leaves with the positions, as that of their party",
+    ("PartyPositions", "party"): "as above",
+    ("Position", "event"): "the id of an event, which is told with that",
+    ("Position", "put_on"): "the day of a letter",
+    ("Position", "by"): "as above",
+    ("Position", "answered_on"): "as above",
     ("Difference", "events"): "ids of events, which are told with those",
     ("Actor", "held"): "the dates of an office, which nobody protected has",
     ("Citation", "prefix"): "words of the passage, which is told whole",
@@ -66,6 +72,7 @@ events:
     kind: lane-id
     status: reported
     actors: [actor-id, girl-1]
+    criticises: [actor-id]
     summary: event summary
     tags: [event tag]
     public: 1850
@@ -89,6 +96,16 @@ differences:
     versions:
       - {says: version says, dates: {event-id: {date: 1812-03-12, before: later}}, cites: ["source-id#p. 7"]}
       - {says: other says, cites: [source-id]}
+"""
+POSITIONS = """\
+party: actor-id
+entries:
+  - event: event-id
+    put: 3:0123456789abcdef
+    put-on: 2026-12-01
+    answer: disputes
+    version: position version
+    cites: ["source-id#p. 7"]
 """
 SOURCE = """\
 ---
@@ -171,6 +188,7 @@ VALUES = {
     ("Difference", "question"): "difference question",
     ("Difference", "note"): "difference note",
     ("Version", "says"): "version says",
+    ("Position", "version"): "position version",
     ("Source", "id"): "source id",
     ("Source", "type"): "source type",
     ("Source", "title"): "source title",
@@ -204,11 +222,13 @@ def lists(tmp_path: Path) -> dict[str, list[DisclosedText]]:
     (root / "corpus" / "source-id.md").write_text(f"{SOURCE}\nAnother.\n", encoding="utf-8")
     events = (root / "events.yaml").read_text(encoding="utf-8")
     (root / "events.yaml").write_text(events.replace("cites: [source-id]", 'cites: ["source-id#2"]'))
+    (root / "positions").mkdir()
+    (root / "positions" / "actor-id.yaml").write_text(POSITIONS, encoding="utf-8")
     project = open_project(ProjectLocation(root))
     assert isinstance(project, Project)
     query = parse_query("actor:girl-1", {})[0]
     content = gather_content(
-        project.index, ExportSelection(query), program="dateline", today=date(1874, 6, 2)
+        project.index, ExportSelection(query, positions_of=""), program="dateline", today=date(1874, 6, 2)
     )
     both = {
         "check": list(disclosed_texts(of_chronology(load_chronology(root).chronology))),

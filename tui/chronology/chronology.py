@@ -7,6 +7,7 @@ from functools import cached_property
 
 from tui.chronology.event import Actor, Difference, Event, EventKind
 from tui.chronology.fields import ChronologyModel
+from tui.chronology.positions.position import PartyPositions
 from tui.chronology.precedence import Precedence, precedence
 from tui.chronology.source import Source
 from tui.chronology.time_zones import find_zone
@@ -29,6 +30,8 @@ class Chronology(ChronologyModel):
     events: tuple[Event, ...] = ()
     differences: tuple[Difference, ...] = ()
     sources: tuple[Source, ...] = ()
+    positions: tuple[PartyPositions, ...] = ()
+    """In the order of their files; of a party at most one."""
 
     @cached_property
     def clock(self) -> tzinfo:

@@ -49,6 +49,35 @@ class Stance(StrEnum):
     UNAWARE = "unaware"
 
 
+class Answer(StrEnum):
+    """What a party says of a statement that was put to it."""
+
+    AGREES = "agrees"
+    DISPUTES = "disputes"
+    NOT_ADMITTED = "not-admitted"
+    """It neither agrees nor says otherwise, and leaves it to be proved."""
+    CANNOT_SAY = "cannot-say"
+    """It does not know."""
+    NO_ANSWER = "no-answer"
+    """None had come by the day that was named. That is no answer of its own, and admits nothing."""
+
+
+class PositionState(StrEnum):
+    """What is on file of one party and one statement."""
+
+    NOT_PUT = "not-put"
+    """The event criticises the party, and nothing was put to it."""
+    AWAITED = "awaited"
+    """It was put, and neither an answer nor its absence is recorded."""
+    AGREES = Answer.AGREES.value
+    DISPUTES = Answer.DISPUTES.value
+    NOT_ADMITTED = Answer.NOT_ADMITTED.value
+    CANNOT_SAY = Answer.CANNOT_SAY.value
+    NO_ANSWER = Answer.NO_ANSWER.value
+    UNREAD = "unread"
+    """There is an entry, or may be one, that cannot be read."""
+
+
 class TextKind(StrEnum):
     """Whose words the passages of a source are."""
 

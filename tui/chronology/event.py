@@ -107,6 +107,8 @@ class Event(ChronologyModel):
     kind: Id
     status: EventStatus
     actors: tuple[Id, ...] = ()
+    criticises: tuple[Id, ...] = ()
+    """The actors that it criticises, to whom it is put for an answer (`tui.chronology.positions`)."""
     summary: str = ""
     cites: tuple[Citation, ...] = ()
     public: Date | None = None

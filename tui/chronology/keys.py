@@ -6,7 +6,9 @@ import re
 
 from tui.light_dataclass import dataclass
 
-_HASH = re.compile(r"([1-9][0-9]{0,8}):([0-9a-f]{16})").fullmatch
+HASH = "([1-9][0-9]{0,8}):([0-9a-f]{16})"
+"""A hash of words as it is written, as a regular expression."""
+_HASH = re.compile(HASH).fullmatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tui.cli.chronology_command import is_spelled_as_path
 from tui.export.layout import COLUMNS, PARTS
 from tui.index.file_stamps import stamp_files
 from tui.index.index_store import IndexStore
-from tui.index.open_index import MAKER
+from tui.index.open_index import maker_of
 from tui.index.protocol import DamagedIndexError, Index
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.parsing.protected_names import HIDDEN, UNREADABLE, load_protected_names
@@ -159,7 +159,7 @@ def _current(root: Path) -> SqliteIndex | None:
         return None
     shelf = IndexStore(root)
     note = shelf.note()
-    if note is None or note.maker != MAKER or note.inputs != stamp_files(root):
+    if note is None or note.maker != maker_of(root) or note.inputs != stamp_files(root):
         return None
     return shelf.open(note.key, note.compared)
 
@@ -191,6 +191,16 @@ def _passages(index: Index, incomplete: str) -> Iterator[Pair]:
 
 complete_events: Final = _of_index(_events)
 """Offers the ids of events."""
+
+
+def _parties(index: Index, _incomplete: str) -> Iterator[Pair]:
+    names = {one.party: one.name for one in index.positions()}
+    names |= {actor.id: actor.name for actor in index.actors()}
+    return iter(names.items())
+
+
+complete_parties: Final = _of_index(_parties)
+"""Offers the ids of actors, first of those who are criticised or answered."""
 complete_differences: Final = _of_index(_differences)
 """Offers the ids of differences and of events."""
 complete_matters: Final = _of_index(lambda index, _: ((one.id, one.question) for one in index.differences()))

@@ -98,6 +98,8 @@ _COMMANDS = LazyCommands(
         "differences": "tui.cli.commands.show:differences",
         "speaker": "tui.cli.commands.statements.speaker:speaker",
         "conflicts": "tui.cli.commands.statements.conflicts:conflicts",
+        "positions": "tui.cli.commands.positions.list_positions:positions",
+        "put": "tui.cli.commands.positions.write_letter:put",
         "timeline": "tui.cli.commands.list_events:timeline",
         "knew": "tui.cli.commands.knowledge.knew:knew",
         "elapsed": "tui.cli.commands.elapsed:elapsed",

@@ -23,7 +23,7 @@ from tui.first_frame.painted_frame import PAINTED
 from tui.first_frame.start_key import frame_folder, frame_path
 from tui.index.file_stamps import is_stable, stamp_file
 from tui.index.index_store import frames_of_cache
-from tui.parsing.input_files import FOLDER, NAME, input_paths
+from tui.parsing.input_files import FOLDER, NAME, POSITIONS, input_paths, list_position_files
 from tui.parsing.name_keys import key_path
 from tui.parsing.protected_names import LIST
 from tui.project.locate_project import Wanted
@@ -47,6 +47,9 @@ def save_next_frame(
         since: When its files were first read, in ns since 1970.
         now: The present, in ns since 1970.
     """
+    if _has_positions(project.root):
+        # What is wrong with them depends on the day.
+        return
     if len(list(islice(input_paths(project.root), _MOST_FILES + 1))) > _MOST_FILES:
         return
     start = PAINTED.describe_start()
@@ -64,6 +67,13 @@ def save_next_frame(
         is_free = all(project.names.mask(path) == path for *_, path in inputs)
         if frame and is_same and is_free and project.is_up_to_date(since):
             write_frame(frame_path(start), start, inputs, frame)
+
+
+def _has_positions(root: Path) -> bool:
+    try:
+        return bool(list_position_files(root))
+    except OSError:
+        return True
 
 
 def _draw(project: Project, options: Mapping[str, str | bool]) -> str:
@@ -84,7 +94,8 @@ def _inputs(project: Project, wanted: Wanted, now: int) -> Iterator[tuple[str, s
     yield from ((PLACE, str(path)) for path in _way(wanted, root))
     # An update of either writes these anew.
     yield from ((STAMP, str(module.__file__)) for module in (rich, textual))
-    places = [root / NAME, root / FOLDER, root / LIST, root / FOLDER / "originals", *input_paths(root)]
+    folders = (root / FOLDER, root / POSITIONS, root / FOLDER / "originals")
+    places = [root / NAME, *folders, root / LIST, *input_paths(root)]
     for path in dict.fromkeys(places):
         is_old = is_stable((stamp_file(path, ""),), now)
         yield STAMP if is_old else NAMES if path.is_dir() else TEXT, str(path)

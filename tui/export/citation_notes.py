@@ -100,7 +100,7 @@ def _note(mark: FootnoteRef, earlier: FootnoteRef | None) -> Footnote:
     if earlier:
         again = ("The passage is in note ", InnerLink(str(earlier.number), earlier.label), ".")
         return Footnote(mark, reference, (*cited, " ", *again) if cited else again)
-    quote = DataText(_passage_text(citation, citation.passage), f"{place}: text")
+    quote = DataText(passage_words(citation, citation.passage), f"{place}: text")
     about = DataText(_about(citation, citation.passage), f"{place}: particulars")
     return Footnote(mark, reference, cited, (quote,), (about,) if about.text else ())
 
@@ -118,7 +118,7 @@ def _of_this_citation(citation: CitationRecord) -> str:
     return " ".join(sentence(part) for part in parts if part)
 
 
-def _passage_text(citation: CitationRecord, passage: PassageRecord) -> str:
+def passage_words(citation: CitationRecord, passage: PassageRecord) -> str:
     """Return a passage: in quotation marks where the words are the source's, after a label where not."""
     is_verbatim = citation.source is not None and citation.source.text is TextKind.VERBATIM
     return f"“{passage.text.strip()}”" if is_verbatim else f"Paraphrase: {passage.text.strip()}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.export.layout import WHOLE, Layout
+from tui.export.positions.limit_events import is_shown_file, limit_event
 from tui.index.knowledge_record import UndatedKnowledge
 from tui.index.possible_events import only_possible
 from tui.index.protocol import Index
@@ -30,18 +30,23 @@ if TYPE_CHECKING:
 
 MOST_UNREAD = 50
 """An export lists the location and reason of at most this many events that could not be read."""
-_EPOCH = date(1970, 1, 1)
-_SECONDS = re.compile(r"[0-9]+", re.ASCII).fullmatch
 
 
 @dataclass(frozen=True, slots=True)
 class ExportSelection:
-    """Which events to export: those that a query finds, or some that were picked."""
+    """Which events to export: those that a query finds, or some that were picked; and whose positions."""
 
     query: Query = field(default_factory=Query)
     """Describes the export even where events were picked from what it finds."""
     ids: tuple[str, ...] | None = None
     """The events that were picked, in any order; None for everything that the query finds."""
+    positions_of: str | None = None
+    """Whose positions the export has: everybody's where it is empty, else those of one party, and only the
+    events that were put to that party or criticise it. None for no positions, as in any usual export."""
+    party_name: str = ""
+    """The name of that party."""
+    is_letter: bool = False
+    """Whether it is the letter to that party, which has nothing but what criticises it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def gather_content(index: Index, selection: ExportSelection, *, program: str, to
         index: The open index. It is verified first.
         selection: The events. Ids that the index does not have are left out.
         program: Name and version of the program, as the export will name them.
-        today: The day of the export: see `today_of`.
+        today: The day of the export: see `tui.chronology.positions.today.today_of`.
     """
     index.verify()
     while True:
@@ -153,37 +158,25 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         ),
         differences=differences,
         sources=cited,
-        digests=_digests(index, cited),
+        digests=_digests(index, cited, selection.positions_of),
         hidden=_hidden(index, selection, events),
         mentioned=_mentioned(index, events),
         made=today,
         program=program,
-        conflicts=_conflicts(index, selection.query, shown),
+        conflicts=() if selection.is_letter else _conflicts(index, selection.query, shown),
         undated_knowledge=index.undated_knowledge(selection.query),
-        unread=_unread(index, selection.query),
+        unread=() if selection.is_letter else _unread(index, selection.query),
     )
 
 
-def today_of(environ: Mapping[str, str]) -> date:
-    """Return the day of an export, in UTC.
-
-    `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/), a number of seconds since
-    1970, takes the place of today; it is ignored where it is no such number, or beyond the year 9999.
-    """
-    given = environ.get("SOURCE_DATE_EPOCH", "")
-    if _SECONDS(given) and len(given) < 16:
-        days = int(given) // 86_400
-        if days <= (date.max - _EPOCH).days:
-            return _EPOCH + timedelta(days=days)
-    return datetime.now(UTC).date()
-
-
 def citations(events: Iterable[EventRecord]) -> Iterator[CitationRecord]:
-    """Yield the citations of each event: its own, those of its knowledge, then those of its differences."""
+    """Yield the citations of each event: its own, of its knowledge, its positions, then its differences."""
     for event in events:
         yield from event.cites
         for entry in event.knowledge:
             yield from entry.cites
+        for position in event.positions:
+            yield from position.cites
         for difference in event.differences:
             for version in difference.versions:
                 yield from version.cites
@@ -198,7 +191,8 @@ def _events(index: Index, selection: ExportSelection) -> tuple[EventRecord, ...]
     for event_id in wanted:
         stop_if_asked()
         if event := index.event(event_id, selection.query.public_day):
-            records.append(event)
+            limited = limit_event(event, selection.positions_of, is_letter=selection.is_letter)
+            records += [limited] if limited else []
     return tuple(sorted(records, key=lambda event: event.row.rank))
 
 
@@ -231,9 +225,15 @@ def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:
     return {cited.source.id: cited.source for cited in citations(events) if cited.source}.values()
 
 
-def _digests(index: Index, cited: Iterable[SourceRecord]) -> tuple[tuple[str, str], ...]:
+def _digests(
+    index: Index, cited: Iterable[SourceRecord], positions_of: str | None
+) -> tuple[tuple[str, str], ...]:
     uncited = {source.path for source in index.sources()} - {source.path for source in cited}
-    return tuple((path, digest) for path, digest in index.info.file_hashes if path not in uncited)
+    return tuple(
+        (path, digest)
+        for path, digest in index.info.file_hashes
+        if path not in uncited and is_shown_file(path, positions_of)
+    )
 
 
 def _named_by(event: EventRecord) -> Iterator[str]:

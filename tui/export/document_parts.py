@@ -19,6 +19,7 @@ from tui.export.blocks import (
     Notice,
     Paragraph,
     SourceItem,
+    StrongText,
     StrongWords,
     WebAddress,
 )
@@ -29,6 +30,7 @@ from tui.export.escape import collapse_whitespace
 from tui.export.knowledge.by_actor import entries_by_actor
 from tui.export.knowledge.query_words import possible_words
 from tui.export.knowledge.words import entry_words, shown_words, since_words
+from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
 from tui.export.statements.conflict_text import (
     LEAVES,
@@ -38,7 +40,7 @@ from tui.export.statements.conflict_text import (
     statement_sentence,
     window_words,
 )
-from tui.export.summary import about_of, capitalize, summary_lines, title_of
+from tui.export.summary import about_of, capitalize, positions_words, summary_lines, title_of
 from tui.index.conflict_records import StatementRecord
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import (
@@ -146,6 +148,8 @@ class DocumentParts:
         yield from self.about()
         if self.content.accepted and "record" not in self.titles:
             yield Paragraph((f"Privacy risks accepted: {', '.join(self.content.accepted)}",))
+        if included := positions_words(self.content):
+            yield Paragraph((StrongText(included, "positions"),))
         links = (InnerLink(title, part) for part, title in self.titles.items())
         yield Paragraph((StrongWords("In this document:"), " ", *separated(links, "; ")))
 
@@ -275,8 +279,25 @@ class DocumentParts:
         if event.differences:
             links = (self.difference_link(one.id) for one in event.differences)
             yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
+        yield from self.positions(event)
         yield from self.left_out(event)
         yield from self.editors_note(event)
+
+    def positions(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield what is on file of those whom an event criticises, one paragraph each."""
+        for position in event.positions:
+            where = f"{event.row.id}: position of {position.party}"
+            said: list[Inline] = [
+                StrongWords("Position:"),
+                " ",
+                DataText(position_sentences(position), where),
+            ]
+            if position.version:
+                said += (" ", DataText(f"“{position.version}”", where))
+            for citation in position.cites:
+                said += ("; ", DataText(cited_words(citation), where))
+                said += self.marks(citation)
+            yield tuple(said)
 
     def left_out(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield what is left out of an event because it became public later."""

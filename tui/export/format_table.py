@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -50,6 +50,8 @@ class Format:
     """Whether its document has columns, letters and places of notes to choose from."""
     has_paper: bool = False
     """Whether its pages have a size to choose."""
+    has_positions: bool = False
+    """Whether it has a place for positions, and for saying so at its head."""
     most_events: int = 0
     """The most events that programs which open its files can cope with; 0 for any number."""
 
@@ -68,6 +70,7 @@ _ALL = (
         "a table of events, each in full, and a note for each citation",
         to_markdown,
         markdown_blocks,
+        has_positions=True,
         has_parts=True,
     ),
     Format(
@@ -76,6 +79,7 @@ _ALL = (
         "the same as one page for any browser, to read, print or send on",
         to_html,
         html_blocks,
+        has_positions=True,
         has_parts=True,
     ),
     Format(
@@ -93,10 +97,11 @@ _ALL = (
         to_pandoc,
         pandoc_blocks,
         has_companion=True,
+        has_positions=True,
         has_parts=True,
     ),
     Format("csv", ".csv", "a row for each event, for spreadsheets", to_csv, csv_rows),
-    Format("json", ".json", "everything as data", to_json),
+    Format("json", ".json", "everything as data", to_json, has_positions=True),
     Format("csl-json", ".csl.json", "the cited sources only, for Zotero and similar programs", to_csl_json),
     Format("ics", ".ics", "the events with known days, for calendars", to_ics),
     Format(
@@ -106,6 +111,7 @@ _ALL = (
         to_docx,
         docx_blocks,
         is_text=False,
+        has_positions=True,
         has_parts=True,
         has_layout=True,
         most_events=docx_format.MOST_EVENTS,
@@ -116,6 +122,7 @@ _ALL = (
         "sheets of events, passages, differences and sources, to work in",
         to_xlsx,
         xlsx_blocks,
+        has_positions=True,
         is_text=False,
         most_events=xlsx_format.MOST_EVENTS,
     ),
@@ -133,6 +140,9 @@ _ALL = (
     Format("timesketch", ".timesketch.jsonl", "the events with known days, for Timesketch", to_timesketch),
 )
 
+SCHEDULE = "schedule"
+SCHEDULE_NAMES = (SCHEDULE, "schedule-docx", "schedule-xlsx")
+"""The names of the formats of `tui.export.positions.position_formats` that need a party."""
 FORMATS: Mapping[str, Format] = MappingProxyType({item.name: item for item in _ALL})
 """By name."""
 
@@ -149,13 +159,14 @@ class UnknownEnding(Failure):
     """
 
 
-def format_of(file: str) -> Format | None:
+def format_of(file: str, among: Iterable[Format] = _ALL) -> Format | None:
     """Return the format with the longest ending that a name has; None where it has none of them.
 
     Args:
         file: The name of a file, without its folder, in upper or lower case.
+        among: The formats.
     """
-    fitting = [candidate for candidate in _ALL if file.lower().endswith(candidate.extension)]
+    fitting = [candidate for candidate in among if file.lower().endswith(candidate.extension)]
     return max(fitting, key=lambda candidate: len(candidate.extension), default=None)
 
 
@@ -169,31 +180,36 @@ def ending_of(file: str) -> str:
     return stop + ending if stop and file.strip(".") else ""
 
 
-def format_for(file: str, otherwise: Format = _ALL[0]) -> Format | UnknownEnding:
+def format_for(
+    file: str, otherwise: Format = _ALL[0], among: Sequence[Format] = _ALL
+) -> Format | UnknownEnding:
     """Return the format that a file name asks for.
 
     Args:
         file: The name of a file, without its folder.
         otherwise: The format for a name without any ending.
+        among: The formats.
 
     Returns:
         The format; or, where the ending is that of no format, a message and a remedy.
     """
-    named, ending = format_of(file), ending_of(file)
+    named, ending = format_of(file, among), ending_of(file)
     if named:
         return named
     if not ending:
         return otherwise
-    return UnknownEnding(f"no format has the ending {ending}", f"choose one of {', '.join(ENDINGS)}")
+    endings = ", ".join(item.extension for item in among)
+    return UnknownEnding(f"no format has the ending {ending}", f"choose one of {endings}")
 
 
-def is_misnamed(file: str, export_format: Format) -> bool:
+def is_misnamed(file: str, export_format: Format, among: Iterable[Format] = _ALL) -> bool:
     """Return whether the ending of a file's name is that of another format or of none.
 
     Args:
         file: The name of a file, without its folder.
         export_format: The format in which the file is written.
+        among: The formats that it could be.
     """
-    named = format_of(file)
+    named = format_of(file, among)
     # `.md` is right for pandoc, too.
     return not export_format.extension.endswith(named.extension) if named else bool(ending_of(file))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.evidence.conflicts.order_window import OrderWindow
     from tui.evidence.quotations.quote_edits import QuoteEdits
     from tui.index.knowledge_record import KnowledgeRecord
+    from tui.index.position_record import PositionRecord
 
 Json: TypeAlias = dict[str, object]
 """An object whose values `json` can write."""
@@ -81,6 +82,8 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "merged_from": list(event.merged_from),
         "differences": [difference.id for difference in event.differences],
         "knowledge": [knowledge_json(entry) for entry in event.knowledge],
+        # An export without positions does not even tell that there are any.
+        **({"positions": [position_json(one) for one in event.positions]} if event.positions else {}),
         "problems": format_json(event.problems),
         "hidden": hidden_json(event.hidden),
         "path": event.place.path,
@@ -224,6 +227,24 @@ def knowledge_json(entry: KnowledgeRecord) -> Json:
         "status": entry.status,
         "differs": entry.differs,
         "cites": [citation_json(citation) for citation in entry.cites],
+    }
+
+
+def position_json(position: PositionRecord) -> Json:
+    """Return what is on file of one party about one event."""
+    return {
+        "party": position.party,
+        "criticised": position.is_criticised,
+        "state": position.state,
+        "put": position.put or None,
+        "now": position.now or None,
+        "outdated": position.is_outdated,
+        "put_on": position.put_on or None,
+        "by": position.by or None,
+        "early": position.is_early,
+        "answered_on": position.answered_on or None,
+        "version": position.version or None,
+        "cites": [citation_json(citation) for citation in position.cites],
     }
 
 

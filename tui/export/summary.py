@@ -53,6 +53,8 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
     yield f"Problems in the whole chronology: {problems}"
     if content.accepted:
         yield f"Privacy risks accepted by the person who made this export: {', '.join(content.accepted)}"
+    if included := positions_words(content):
+        yield included
     yield f"Made on {date_words(content.made.isoformat())} with {content.program}"
 
 
@@ -60,6 +62,19 @@ def _possible(query: Query) -> str:
     ways = ["in the range of dates"] if query.asks_for_dates else []
     ways += ["aware by then"] if query.aware_by else []
     return f"Only possibly {' or '.join(ways)}"
+
+
+def positions_words(content: ExportContent) -> str:
+    """Return that an export has positions, and whose; empty where it has none.
+
+    Args:
+        content: The content of the export.
+    """
+    if content.selection.positions_of is None:
+        return ""
+    names = {one.party: one.name for event in content.events for one in event.positions}
+    whose = f" of {', '.join(names.values())}" if names else ", of which there are none"
+    return f"With positions{whose}: what was put to those who are criticised, and what they answered."
 
 
 def _unread(content: ExportContent) -> Iterator[str]:

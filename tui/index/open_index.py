@@ -8,6 +8,7 @@ changed, opening imports neither pydantic nor YAML.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from tui.index.repairable_database import RepairableDatabase
 from tui.index.sqlite.schema import VERSION
 from tui.index.sqlite.sqlite_index import SqliteIndex
 from tui.light_dataclass import dataclass
+from tui.parsing.input_files import list_position_files
 from tui.parsing.protected_names import load_protected_names
 from tui.parsing.user_folders import NO_HOME, NOWHERE
 from tui.text.garbage import without_collecting
@@ -35,6 +37,8 @@ _AT_ONCE = 1_000
 """Parts of a chronology that are freed in one step."""
 MAKER = f"dateline {__version__} schema {VERSION}"
 """An index built by any other program or version is not read."""
+_NAMES = " names "
+"""Stands in a maker before the state of the protected names, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +128,37 @@ def _made_apart(shelf: IndexStore, root: Path, maker: str) -> tuple[str, SqliteI
 
 
 def maker_of(root: Path) -> str:
-    """The program and version, and the state of the protected names: an index depends on all of them."""
+    """The program and version, the state of the protected names, and the day: an index depends on all.
+
+    The day counts only where there are positions: whether an answer can still come changes with it.
+
+    Args:
+        root: The chronology's folder.
+
+    Returns:
+        A text that tells one such state from any other.
+    """
     state = load_protected_names(root).state
-    return f"{MAKER} names {state}" if state else MAKER
+    maker = f"{MAKER}{_NAMES}{state}" if state else MAKER
+    if not _has_positions(root):
+        return maker
+    from tui.chronology.positions.today import today_of  # noqa: PLC0415  (few chronologies have any)
+
+    return f"{maker} day {today_of(os.environ)}"
+
+
+def _has_positions(root: Path) -> bool:
+    try:
+        return bool(list_position_files(root))
+    except OSError:
+        return True
 
 
 def _cached(
     shelf: IndexStore, root: Path, maker: str, inputs: tuple[Stamp, ...], looked: int
 ) -> SqliteIndex | None:
     note = shelf.note()
-    if maker != MAKER and (note is None or note.maker != maker):
+    if _NAMES in maker and (note is None or note.maker != maker):
         # An older index may contain names that are masked now.
         shelf.clear()
         return None
@@ -197,7 +222,7 @@ def _copy_of_older(shelf: IndexStore, maker: str, making: Path) -> Iterator[Path
     older = making.with_name(f"{making.stem}-older.sqlite")
     try:
         is_there = False
-        if maker == MAKER:
+        if _NAMES not in maker:
             with suppress(OSError):
                 older.touch(mode=0o600)
                 is_there = shelf.copy_current(maker, older)

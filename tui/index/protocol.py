@@ -33,6 +33,7 @@ from tui.parsing.query.parse_query import Query
 if TYPE_CHECKING:
     from tui.index.conflict_records import ConflictsRecord
     from tui.index.knowledge_record import EventKnowledge, UndatedKnowledge
+    from tui.index.position_record import PositionRecord
 
 
 class LaneKey(StrEnum):
@@ -349,6 +350,9 @@ class Index(Protocol):
             as_of: A day number, to leave out sets with an event or a statement that was not public by then;
                 None for all.
         """
+
+    def positions(self, party: str | None = None) -> list[PositionRecord]:
+        """What is on file of a party, by its id, or of all, in the order of the events."""
 
     def actors(self) -> list[ActorRecord]:
         """Every actor, by name."""

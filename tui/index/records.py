@@ -1,8 +1,6 @@
 """The records that the index returns: plain data with all references resolved, ready to be shown or exported.
 
-The models of `tui.chronology` are the content of the files; these are what a reader sees. A fresh index must
-open without pydantic. Dates are EDTF text, empty for none; `tui.chronology.edtf.cached_parse` turns them
-into bounds. Day numbers are those of `tui.chronology.calendar` (1 is 1 January of year 1).
+They are without pydantic. Dates are EDTF text, empty for none; days are numbers (1 is 1 January of year 1).
 """
 
 from __future__ import annotations
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from tui.evidence.conflicts.order_window import OrderWindow
     from tui.evidence.quotations.quote_edits import QuoteEdits
     from tui.index.knowledge_record import KnowledgeRecord
+    from tui.index.position_record import PositionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +356,8 @@ class EventRecord:
     """Who is shown to have been aware of it, or unaware, in the order of the file."""
     window: OrderWindow | None = None
     """What the order leaves for its beginning, where it is undated; None for nothing."""
+    positions: tuple[PositionRecord, ...] = ()
+    """What is on file of it, first of whom it criticises; nothing as of a day."""
 
 
 @dataclass(frozen=True, slots=True)

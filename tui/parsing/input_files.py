@@ -11,6 +11,9 @@ from pathlib import Path, PurePath
 
 NAME = "events.yaml"
 FOLDER = "corpus"
+POSITIONS = "positions"
+"""The folder with the positions of those whom the chronology criticises, a file for each."""
+_POSITION_SUFFIX = ".yaml"
 SUFFIXES = (".md", ".txt")
 ORIGINALS = "originals"
 """The folder in `corpus/` with what sources were made of."""
@@ -24,7 +27,7 @@ _MOST_ENTRIES = 20_000
 
 
 def input_paths(root: Path) -> tuple[Path, ...]:
-    """The files that are read from the folder `root`: `events.yaml`, even if missing, then the sources."""
+    """The files that are read from `root`: `events.yaml`, even if missing, then sources and positions."""
     return tuple(root / name for name in input_names(root))
 
 
@@ -34,7 +37,12 @@ def input_names(root: Path) -> tuple[str, ...]:
         names = list_source_files(root)
     except OSError:
         names = []
-    return (NAME, *(f"{FOLDER}/{name}" for name in names))
+    sources = (f"{FOLDER}/{name}" for name in names)
+    try:
+        positions = list_position_files(root)
+    except OSError:
+        positions = []
+    return (NAME, *sources, *(f"{POSITIONS}/{name}" for name in positions))
 
 
 def list_source_files(root: Path) -> list[str]:
@@ -51,6 +59,35 @@ def list_source_files(root: Path) -> list[str]:
     except FileNotFoundError:
         return []
     return sorted(name for name in names if _is_source(name))
+
+
+def list_position_files(root: Path) -> list[str]:
+    """Return the names of the files of `positions/`, sorted; empty where it is missing.
+
+    Names that begin with a full stop or an underscore are none.
+
+    Raises:
+        OSError: The folder exists and cannot be listed.
+    """
+    return [name for name in _names_in_positions(root) if name.endswith(_POSITION_SUFFIX)]
+
+
+def list_other_positions(root: Path) -> list[str]:
+    """Return the names of the files of `positions/` that look like positions and are not read, sorted."""
+    suffixes = (_POSITION_SUFFIX, ".yml")
+    return [
+        name
+        for name in _names_in_positions(root)
+        if name.casefold().endswith(suffixes) and not name.endswith(_POSITION_SUFFIX)
+    ]
+
+
+def _names_in_positions(root: Path) -> list[str]:
+    try:
+        names = os.listdir(root / POSITIONS)  # noqa: PTH208  (as below)
+    except FileNotFoundError:
+        return []
+    return sorted(name for name in names if not name.startswith((".", "_")))
 
 
 def _is_source(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from tui.chronology.chronology import Chronology
+from tui.chronology.positions.position import Position
+from tui.chronology.positions.today import today_of
 from tui.chronology.problem import Location, Problem, Severity
 from tui.chronology.source import Passage
 from tui.parsing.corpus import read_corpus, sources_of
@@ -18,9 +21,12 @@ from tui.parsing.errors import Path as KeyPath
 from tui.parsing.events.chronology_file import NAME, ChronologyFile, read_chronology_file
 from tui.parsing.events.known_items import KnownItems, lasting_items
 from tui.parsing.events.unread_events import UnreadEvent
+from tui.parsing.input_files import POSITIONS
 from tui.parsing.limits import Limits
 from tui.parsing.locations import ItemText, LocationMap, find_text_range
 from tui.parsing.old_words import ATTRIBUTES, old_word_problems
+from tui.parsing.positions.position_file import PositionFile
+from tui.parsing.positions.read_positions import read_positions
 from tui.parsing.protected_names import ProtectedNames, load_protected_names
 from tui.parsing.safe_files import InputFile, read_file
 from tui.parsing.source_file import SourceFile
@@ -35,7 +41,8 @@ class LoadedChronology:
     """A chronology as it was read, with the location of each value.
 
     A path is the keys and indexes (from 0) that lead to a value of `events.yaml`, as in
-    `("events", 3, "cites", 0)`; or `("sources", id, key)` for the front matter of a source.
+    `("events", 3, "cites", 0)`; or `("sources", id, key)` for the front matter of a source, and
+    `("positions", party, "entries", 0)` for an entry of its positions.
     """
 
     chronology: Chronology
@@ -53,6 +60,10 @@ class LoadedChronology:
     _main: ChronologyFile
     _corpus: Mapping[str, SourceFile]
     """By source id."""
+    _positions: Mapping[str, PositionFile] = field(default_factory=dict)
+    """By party."""
+    today: int = field(default_factory=lambda: today_of(os.environ).toordinal())
+    """The day number of the day on which it was read, in UTC."""
     unread: tuple[UnreadEvent, ...] = ()
     """Entries that were meant for events and could not be read, in the order of the file."""
     known: KnownItems | None = None
@@ -98,6 +109,21 @@ class LoadedChronology:
         concerned = {event for problem in self._main.problems for event in problem.concerns}
         items = lasting_items(self.event_paths, split, self._main.places.spans)
         yield from (item for item in items if events[item[0]].id not in concerned)
+
+    def positions(self) -> Iterator[tuple[str, Position, KeyPath]]:
+        """Yield every entry of `chronology.positions`: the party, the entry, and its path."""
+        for party, file in self._positions.items():
+            for entry, path in zip(file.positions.entries if file.positions else (), file.paths, strict=True):
+                yield party, entry, ("positions", party, *path)
+
+    def lost_positions(self) -> frozenset[tuple[str, str]]:
+        """Return the party and the event of each entry that could not be read.
+
+        Of an entry that may be about any event, the event is empty; where it may be of any party, that too.
+        """
+        is_any = any(problem.place.path == POSITIONS for problem in self.problems)
+        lost = {one for file in self._positions.values() for one in file.lost}
+        return frozenset(lost | {("", "")} if is_any else lost)
 
     def section(self, place: Location) -> str:
         """The top-level key of `events.yaml`, such as `actors`, that contains a location; empty for none."""
@@ -231,6 +257,8 @@ class LoadedChronology:
     def _places(self, path: KeyPath) -> tuple[LocationMap, KeyPath]:
         if path[:1] == ("sources",) and len(path) > 1 and path[1] in self._corpus:
             return self._corpus[str(path[1])].places, path[2:]
+        if path[:1] == ("positions",) and len(path) > 1 and path[1] in self._positions:
+            return self._positions[str(path[1])].places, path[2:]
         return self._main.places, path
 
     def _passage(self, source_id: str, passage: Passage) -> tuple[InputFile, int, int]:
@@ -240,12 +268,13 @@ class LoadedChronology:
     def _files(self) -> Iterator[InputFile]:
         yield self._main.places.file
         yield from (source.places.file for source in self._corpus.values())
+        yield from (positions.places.file for positions in self._positions.values())
 
 
 def load_chronology(
     root: Path, limits: Limits | None = None, known: KnownItems | None = None
 ) -> LoadedChronology:
-    """Read the chronology in a folder: its `events.yaml` and its `corpus/`.
+    """Read the chronology in a folder: its `events.yaml`, its `corpus/` and its `positions/`.
 
     Args:
         root: The chronology's folder.
@@ -261,10 +290,17 @@ def load_chronology(
     with without_collecting():
         main = read_chronology_file(read_file(root, NAME, limits.events_file, names.veil), limits, known)
         corpus, problems = read_corpus(root, limits, names)
+        positions, of_positions = read_positions(root, limits, names)
+        problems += of_positions
         words = [(source.places.file, word) for source in corpus for word in source.old_words]
         problems += old_word_problems(main.old_keys, main.places, words)
-        chronology = main.chronology(sources_of(corpus))
-    files = [main.places.file, *(source.places.file for source in corpus)]
+        held = tuple(file.positions for file in positions.values() if file.positions)
+        chronology = main.chronology(sources_of(corpus), held)
+    files = [
+        main.places.file,
+        *(source.places.file for source in corpus),
+        *(one.places.file for one in positions.values()),
+    ]
     return LoadedChronology(
         chronology=chronology,
         problems=tuple(sorted(_without_names([*main.problems, *problems], names), key=_order)),
@@ -276,6 +312,7 @@ def load_chronology(
         file_hashes={file.path: file.digest for file in files if file.digest},
         _main=main,
         _corpus={Path(source.places.file.path).stem: source for source in corpus},
+        _positions=positions,
         unread=tuple(_unread(event, names) for event in main.unread),
         known=known,
     )

@@ -13,6 +13,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedDifference,
     DisclosedEvent,
     DisclosedKnowledge,
+    DisclosedPosition,
     knowledge_texts,
 )
 from tui.export.content import ExportContent
@@ -39,6 +40,11 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
         differences=tuple(
             DisclosedDifference.of(one, citation, _claimed_dates(one)) for one in content.differences
         ),
+        positions=tuple(
+            DisclosedPosition.of(position.party, position, citation)
+            for event in content.events
+            for position in event.positions
+        ),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
@@ -46,11 +52,12 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
 
 def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
     shown = {event.row.id: event for event in content.events}
-    named = (
+    named = [
         name
         for difference in content.differences
         for name in (*difference.events, *(dated for dated, _ in _claimed_dates(difference)))
-    )
+    ]
+    named += [event.row.id for event in content.events if event.positions]
     for name in dict.fromkeys(named):
         event = shown.get(name) or index.event(name)
         if event:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tui.parsing.child_processes import minded
-from tui.parsing.input_files import FOLDER, NAME
+from tui.parsing.input_files import FOLDER, NAME, POSITIONS
 from tui.parsing.limits import Limits
 from tui.text.failure import Failure, describe_os_error
 
-_FILES = (NAME, FOLDER)
+_FILES = (NAME, FOLDER, POSITIONS)
 """What a chronology consists of, in its folder."""
 _SECONDS = 120
 """After which git is given up."""

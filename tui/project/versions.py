@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.chronology.chronology import Chronology
-from tui.parsing.input_files import FOLDER, NAME
+from tui.parsing.input_files import FOLDER, NAME, POSITIONS
 from tui.parsing.loader import load_chronology
 from tui.project.git_history import write_revision
 from tui.project.locate_project import ProjectLocation, find_project
@@ -91,11 +91,12 @@ def read_folder(root: Path, named: str) -> ReadVersion | Failure:
 
 
 def _copy_file(path: Path, root: Path | None, folder: Path) -> None:
-    """Copy a file of events, with the sources beside it, or else those of the chronology."""
+    """Copy a file of events, with sources and positions beside it, or else those of the chronology."""
     shutil.copyfile(path, folder / NAME)
-    beside = [place / FOLDER for place in (path.parent, root) if place and (place / FOLDER).is_dir()]
-    if beside:
-        (folder / FOLDER).mkdir()
-        for source in sorted(beside[0].glob("*.md")):
-            if source.is_file() and not source.is_symlink():
-                shutil.copyfile(source, folder / FOLDER / source.name)
+    for name, suffix in ((FOLDER, "*.md"), (POSITIONS, "*.yaml")):
+        beside = [place / name for place in (path.parent, root) if place and (place / name).is_dir()]
+        if beside:
+            (folder / name).mkdir()
+            for held in sorted(beside[0].glob(suffix)):
+                if held.is_file() and not held.is_symlink():
+                    shutil.copyfile(held, folder / name / held.name)

@@ -253,8 +253,16 @@ class Session:
             self._recorded = None
         elif self._recorded != wanted:
             self._recorded = wanted
-            return self.index.event(*wanted)
+            return self._for_visitors(self.index.event(*wanted))
         return self.state.record if event else None
+
+    def _for_visitors(self, record: EventRecord | None) -> EventRecord | None:
+        """Return an event without its positions, where visitors read it, who must not see them."""
+        if record is None or not (record.positions and self.project.read_only):
+            return record
+        from tui.export.positions.limit_events import limit_event  # noqa: PLC0415  (few events have any)
+
+        return limit_event(record, None, is_letter=False)
 
     def move(self, command: str, page: int = 1) -> None:
         """Move the cursor; where there are no rows, do nothing.

@@ -20,7 +20,12 @@ from tui.parsing.errors import Path
 from tui.parsing.events.known_items import read_rest
 from tui.parsing.events.partial_event import outline_of
 from tui.parsing.loader import LoadedChronology
-from tui.validation.citation_walk import CitationContext, citations_of_differences, citations_of_event
+from tui.validation.citation_walk import (
+    CitationContext,
+    citations_of_differences,
+    citations_of_event,
+    citations_of_positions,
+)
 from tui.validation.context import ContextChange, context_of
 from tui.validation.rules import RULES
 from tui.validation.rules.rule import Around, CitationRule, EventRule, Rule, WholeRule
@@ -183,6 +188,7 @@ class _Finder:
         for event, path in self._events(rule):
             yield from citations_of_event(self._reading, event, path)
         yield from citations_of_differences(self._reading)
+        yield from citations_of_positions(self._reading)
 
 
 def _looks_at(rule: Rule) -> Around:

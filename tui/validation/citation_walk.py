@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from tui.chronology.event import Citation, Event
@@ -13,7 +14,7 @@ from tui.parsing.loader import LoadedChronology
 
 
 class CitationContext(NamedTuple):
-    """One citation of an event, of an entry of its knowledge, or of a version of a difference."""
+    """One citation of an event, of its knowledge, of a version of a difference, or of a position."""
 
     citation: Citation
     path: Path
@@ -23,7 +24,7 @@ class CitationContext(NamedTuple):
     concerns: tuple[str, ...]
     """The ids of the events that a problem with it is about."""
     event: Event | None
-    """The event that is dated and described by it; None for a citation of knowledge or of a difference."""
+    """The event that it dates and describes; None for a citation of knowledge, a difference or a position."""
 
 
 def citations_of_event(reading: LoadedChronology, event: Event, path: Path) -> Iterator[CitationContext]:
@@ -56,8 +57,17 @@ def citations_of_differences(reading: LoadedChronology) -> Iterator[CitationCont
                 )
 
 
+def citations_of_positions(reading: LoadedChronology) -> Iterator[CitationContext]:
+    """Yield what the positions cite, in the order of their files."""
+    sources = reading.chronology.source_by_id
+    for _, entry, path in reading.positions():
+        for index, citation in enumerate(entry.cites):
+            place = (*path, "cites", index)
+            yield CitationContext(citation, place, sources.get(citation.source), (entry.event,), None)
+
+
 def cited_anywhere(reading: LoadedChronology) -> set[str]:
-    """Return the ids of the sources that events and differences cite."""
+    """Return the ids of the sources that events, differences and positions cite."""
     events = reading.chronology.events
     outlines = [outline for event in events if (outline := outline_of(event)) is not None]
     lists = {sources for one in outlines for sources in (one.sources, one.knowledge_sources)}
@@ -66,5 +76,6 @@ def cited_anywhere(reading: LoadedChronology) -> set[str]:
         if outline_of(event) is None:
             names.update(cited_sources(event))
             names.update(knowledge_sources(event))
-    names.update(cited.citation.source for cited in citations_of_differences(reading))
+    others = (citations_of_differences(reading), citations_of_positions(reading))
+    names.update(cited.citation.source for cited in chain(*others))
     return names

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from tui.evidence.positions import FiledPosition, positions_by_event
 from tui.parsing.events.partial_event import EventOutline
 from tui.parsing.input_files import FOLDER
 from tui.parsing.loader import LoadedChronology
@@ -47,6 +48,12 @@ def _entries(reading: LoadedChronology, rules: str) -> Iterator[tuple[str, str]]
         yield f"lost event {event}", ""
     for event in {event for difference in chronology.differences for event in difference.events}:
         yield f"listed event {event}", ""
+    for event, positions in positions_by_event(reading).items():
+        yield f"put event {event}", "".join(sorted(map(_mark, positions)))
+
+
+def _mark(position: FiledPosition) -> str:
+    return f"{position.party} {position.state.value} {position.is_outdated:d}\n"
 
 
 def _digest(text: str) -> str:
@@ -73,7 +80,7 @@ class ContextChange:
         if not self._names or self._is_of_all:
             return ~Around.NOTHING if self._is_of_all else Around.NOTHING
         # Many events name the same.
-        actors = f"{event.actors} {event.knowledge_actors}"
+        actors = f"{event.actors} {event.criticises} {event.knowledge_actors}"
         named = (event.kind, actors, f"{event.sources} {event.knowledge_sources}")
         if named not in self._answers:
             self._answers[named] = self._differing(_names_of(*named))
@@ -100,3 +107,4 @@ def _names_of(kind: str, actors: str, sources: str) -> Iterator[tuple[Around, st
 def _names_of_event(event: str) -> Iterator[tuple[Around, str]]:
     yield Around.LOSSES, f"lost event {event}"
     yield Around.DIFFERENCES, f"listed event {event}"
+    yield Around.POSITIONS, f"put event {event}"

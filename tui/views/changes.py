@@ -52,6 +52,7 @@ def changes_lines(changes: ChronologyChanges) -> Iterator[Line]:
         yield _head("~", "the chronology", "")
         yield from _field_lines(changes.head)
     yield from _item_lines("difference", changes.differences)
+    yield from _item_lines("position", changes.positions)
     yield from _item_lines("source", changes.sources)
     shown = {name for change in changes.changed for field in change.fields for name in (field.old, field.new)}
     yield from _item_lines("kind", changes.kinds, shown)
@@ -72,12 +73,15 @@ def counts_text(changes: ChronologyChanges) -> str:
         f"{len(changes.changed) - renamed} changed",
         f"{changes.same} the same",
     )
+    positions = changes.positions
+    put = f"positions +{len(positions.added)} -{len(positions.removed)}, {len(positions.changed)} changed"
     return "; ".join(
         (
             ", ".join(events),
             f"sources +{len(sources.added)} -{len(sources.removed)}",
             f"passages +{came} -{went}, {reworded} reworded",
             f"differences +{len(differences.added)} -{len(differences.removed)}",
+            *(() if positions.is_empty else (put,)),
         )
     )
 
@@ -255,6 +259,7 @@ def changes_json(changes: ChronologyChanges) -> Json:
         "actors": _items_json(changes.actors),
         "sources": _items_json(changes.sources),
         "differences": _items_json(changes.differences),
+        "positions": _items_json(changes.positions),
     }
 
 

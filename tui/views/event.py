@@ -47,6 +47,7 @@ def event_lines(
         *section(_knowledge(event, marks)),
         *section(_citations(event, marks)),
         *section(_differences(event, marks)),
+        *section(_positions(event)),
         *section(_note(event)),
         *section(_problems(event, marks)),
         BLANK,
@@ -187,6 +188,14 @@ def _differences(event: EventRecord, marks: Symbols) -> Iterator[Line]:
         yield heading(f"{marks.differs} Where the sources differ ({len(event.differences)})")
         for difference in event.differences:
             yield from difference_lines(difference, indent=2)
+
+
+def _positions(event: EventRecord) -> Iterator[Line]:
+    if event.positions:
+        from tui.views.positions.position_lines import event_position_lines  # noqa: PLC0415  (few events have any)
+
+        yield heading("Positions")
+        yield from event_position_lines(event.positions)
 
 
 def _note(event: EventRecord) -> Iterator[Line]:

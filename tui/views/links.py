@@ -78,6 +78,23 @@ class StatementsLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionsLink:
+    """To a page with what was put to a party, and what it answered."""
+
+    party: str
+    """The id of an actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyExportLink:
+    """To the export of what concerns a party: the letter to it, or the schedule of its positions."""
+
+    party: str
+    """The id of an actor."""
+    is_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupedLink:
     """To a page with the results in groups."""
 
@@ -216,6 +233,7 @@ ToPage: TypeAlias = (
     | DifferenceLink
     | SpeakerLink
     | StatementsLink
+    | PositionsLink
     | GroupedLink
     | PageLink
     | HelpLink
@@ -235,5 +253,5 @@ Place: TypeAlias = (
 """A place in one list, which only that list can do something with."""
 ToForm: TypeAlias = DraftLink | DateReadingLink | CiteLink | QuoteLink
 """A link to what writes an event."""
-Link: TypeAlias = EventLink | QueryLink | CitationLink | ToPage | ToForm | Place
+Link: TypeAlias = EventLink | QueryLink | CitationLink | PartyExportLink | ToPage | ToForm | Place
 """What a line leads to."""

@@ -37,7 +37,13 @@ def _event_lines(event: Event) -> Iterator[Line]:
     for text in (event.summary, f"note: {event.note}" if event.note else ""):
         if text:
             yield line(f"  {text}")
-    for name, value in (("after", event.after), ("before", event.before), ("public", event.public)):
+    others = (
+        ("criticises", ", ".join(event.criticises)),
+        ("after", event.after),
+        ("before", event.before),
+        ("public", event.public),
+    )
+    for name, value in others:
         if value:
             yield line(f"  {name} {value}")
     yield from (line(f"  cites {_cited(citation)}") for citation in event.cites)

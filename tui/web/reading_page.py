@@ -6,7 +6,8 @@ import asyncio
 import os
 
 from tui import __version__
-from tui.export.content import ExportSelection, gather_content, today_of
+from tui.chronology.positions.today import today_of
+from tui.export.content import ExportSelection, gather_content
 from tui.export.format_table import FORMATS
 from tui.project.export_gate import check_export, refuse_size
 from tui.project.locate_project import ProjectLocation

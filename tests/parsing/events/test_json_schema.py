@@ -5,8 +5,9 @@ import re
 from typing import Any
 
 from tui.chronology.event import Event
+from tui.chronology.positions.position import Position
 from tui.parsing.events.chronology_file import KEYS
-from tui.parsing.events.json_schema import DIALECT, json_schema
+from tui.parsing.events.json_schema import DIALECT, json_schema, positions_schema
 from tui.parsing.events.validation_messages import known_keys
 
 SCHEMA = json_schema()
@@ -47,3 +48,14 @@ def _parts(value: Any) -> list[dict[str, Any]]:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     found = [value] if isinstance(value, dict) else []
     return [*found, *(part for one in inner for part in _parts(one))]
+
+
+def test_the_schema_of_positions_has_every_key() -> None:
+    schema = positions_schema()
+    position = schema["$defs"]["Position"]
+    assert list(position["properties"]) == known_keys(Position)
+    assert set(position["required"]) == {"event", "put", "put-on"}
+    assert schema["properties"]["party"]["description"]
+    assert set(schema["$defs"]) >= {"Position", "Citation", "Answer"}
+    assert all("description" in value or "$ref" in str(value) for value in position["properties"].values())
+    assert "criticises" in SCHEMA["$defs"]["Event"]["properties"]

@@ -181,7 +181,10 @@ def test_the_terms_of_a_group_are_lit_unless_it_is_negated() -> None:
             "is:dispute,not-held",
             Query(is_=(Field("is", ("not-held",)),)),
             "there is no is:dispute, so it is left out",
-            "use one of: approximate, differs, not-held, single-origin, undated, unverified",
+            (
+                "use one of: agreed, approximate, differs, not-held, single-origin, unanswered, undated, "
+                "unverified"
+            ),
         ),
         (
             "actor:company",

@@ -261,6 +261,7 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "previous-period": "as period",
         "next-period": "as period",
         "palette": "type the command itself; a colon before it is allowed",
+        "positions": "use `dateline positions`; show has those on the event",
         "changes": "use `dateline changes`",
         "knowledge": "use `dateline knew`",
         "speakers": "use `dateline speaker`",

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui import __version__
+from tui.chronology.positions.today import today_of
 from tui.cli.browse.reader import Reader
-from tui.export.content import ExportSelection, gather_content, today_of
+from tui.export.content import ExportSelection, gather_content
 from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
 from tui.project.export_gate import ExportBlocked, check_export, refuse_size
 from tui.project.write_export import write_export

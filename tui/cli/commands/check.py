@@ -63,9 +63,10 @@ def _written(output_format: str, problems: Sequence[Problem]) -> str:
 
 
 @click.command()
-def schema() -> ExitCode:
+@click.option("--positions", is_flag=True, help="Print that of the files of positions/ instead.")
+def schema(*, positions: bool) -> ExitCode:
     """Print the JSON Schema of events.yaml, for editors."""
-    from tui.parsing.events.json_schema import json_schema  # noqa: PLC0415  (as above)
+    from tui.parsing.events.json_schema import json_schema, positions_schema  # noqa: PLC0415  (as above)
 
-    write_stdout(f"{dump(json_schema())}\n")
+    write_stdout(f"{dump(positions_schema() if positions else json_schema())}\n")
     return ExitCode.OK

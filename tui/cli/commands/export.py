@@ -9,15 +9,17 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.chronology.positions.today import today_of
 from tui.cli.chronology_command import QueryCommand
+from tui.cli.commands.positions.export_options import PositionsOptions, positions_options, schedule_format
 from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text_option
 from tui.cli.completers import complete_files, complete_query, complete_risks
 from tui.cli.exit_codes import ExitCode
 from tui.cli.layout_options import LayoutOptions, layout_options
 from tui.cli.output import CommandError, report_awareness, report_hidden, write_bytes, write_message
 from tui.cli.project_context import not_read, open_chronology
-from tui.export.content import ExportCounts, ExportSelection, gather_content, today_of
-from tui.export.format_table import FORMATS, Format, UnknownEnding, format_for, is_misnamed
+from tui.export.content import ExportCounts, gather_content
+from tui.export.format_table import FORMATS, SCHEDULE_NAMES, Format, UnknownEnding, format_for, is_misnamed
 from tui.export.result import ExportResult
 from tui.project.export_gate import ExportBlocked, check_export, refuse_size
 from tui.project.project import Project
@@ -37,7 +39,7 @@ _SHOWN = 20
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice([*FORMATS, *SCHEDULE_NAMES]),
     help="Output format (default: from the ending of FILE, else markdown).",
 )
 @click.option(
@@ -48,6 +50,7 @@ _SHOWN = 20
     default=STDOUT,
     help="Output file (default: -, standard output).",
 )
+@positions_options
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option(
     "--accept-risk",
@@ -66,6 +69,7 @@ def export(
     *,
     force: bool,
     laid_out: LayoutOptions,
+    positioned: PositionsOptions,
 ) -> ExitCode:
     """Export events with citations and sources.
 
@@ -80,11 +84,13 @@ def export(
         accepted: Codes of risks to accept.
         force: Whether an older file may be replaced.
         laid_out: The options of a document for paper.
+        positioned: The options of positions.
     """
     export_format = _chosen_format(kind, output)
+    positioned.check(export_format)
     layout = laid_out.layout(export_format)
     with open_chronology(options.path) as project:
-        selection = ExportSelection(options.query(project.index, words))
+        selection = positioned.selection(project.index, options.query(project.index, words))
         today = today_of(os.environ)
         content = gather_content(project.index, selection, program=f"dateline {__version__}", today=today)
         content = replace(content, layout=layout)
@@ -93,8 +99,8 @@ def export(
         checked = refuse_size(content, export_format) or check_export(
             project, content, export_format.write, accepted
         )
-        exported = released(checked)
-        _deliver(project, exported, output, export_format, force=force)
+        exported = release_export(checked)
+        deliver_export(project, exported, output, export_format, force=force)
         _tell(exported, content.counts)
         report_hidden(content.hidden)
         report_awareness(project.index, content.selection.query)
@@ -103,6 +109,8 @@ def export(
 
 def _chosen_format(kind: str | None, output: str) -> Format:
     """Return the format; raises `CommandError` where the file's ending is that of no format."""
+    if kind in SCHEDULE_NAMES:
+        return schedule_format(kind, "" if output == STDOUT else Path(output).name)
     export_format = FORMATS[kind] if kind else FORMATS["markdown"]
     if not kind and output != STDOUT:
         named = format_for(Path(output).name)
@@ -114,11 +122,14 @@ def _chosen_format(kind: str | None, output: str) -> Format:
     return export_format
 
 
-def released(answered: ExportResult | ExportBlocked) -> ExportResult:
-    """Return an export that may leave; for another, say why it is blocked.
+def release_export(answered: ExportResult | ExportBlocked) -> ExportResult:
+    """Return an export that may leave.
+
+    Args:
+        answered: What the gate answered.
 
     Raises:
-        CommandError: It is blocked.
+        CommandError: It is blocked; the reasons are written.
     """
     if isinstance(answered, ExportResult):
         return answered
@@ -138,14 +149,26 @@ def released(answered: ExportResult | ExportBlocked) -> ExportResult:
     )
 
 
-def _deliver(
+def deliver_export(
     project: Project, exported: ExportResult, output: str, export_format: Format, *, force: bool
 ) -> None:
+    """Write an export to a file or to standard output.
+
+    Args:
+        project: The open chronology.
+        exported: The export.
+        output: The file; `-` for standard output.
+        export_format: Its format.
+        force: Whether an older file may be replaced.
+
+    Raises:
+        CommandError: The file cannot be written.
+    """
     if output == STDOUT:
         write_bytes(exported.content)
         return
     deliver_file(project, exported, output, export_format.name, force=force)
-    if is_misnamed(Path(output).name, export_format):
+    if is_misnamed(Path(output).name, export_format, (*FORMATS.values(), export_format)):
         write_message(f"{output} contains {export_format.name}, despite its ending")
 
 

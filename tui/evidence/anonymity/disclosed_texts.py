@@ -81,6 +81,17 @@ class _Version(Protocol[_Cited_co]):
     def cites(self) -> tuple[_Cited_co, ...]: ...
 
 
+class _Position(Protocol[_Cited_co]):
+    """What a party answered about an event: a model or a record."""
+
+    @property
+    def event(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def cites(self) -> tuple[_Cited_co, ...]: ...
+
+
 class _Difference(Protocol[_Cited_co]):
     """One difference between the sources: a model or a record."""
 
@@ -183,6 +194,31 @@ class DisclosedDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosedPosition:
+    """What one party answered about one event."""
+
+    party: str
+    """The id of the actor."""
+    event: str
+    """The id of the event."""
+    version: str
+    cites: tuple[DisclosedCitation, ...]
+
+    @classmethod
+    def of(
+        cls, party: str, position: _Position[_Cited_co], citation: Callable[[_Cited_co], DisclosedCitation]
+    ) -> DisclosedPosition:
+        """Return a copy of a position.
+
+        Args:
+            party: The id of the actor.
+            position: A model or a record.
+            citation: Copies a citation of it.
+        """
+        return cls(party, position.event, position.version, tuple(map(citation, position.cites)))
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosedContent:
     """Everything that a chronology or an export discloses."""
 
@@ -192,9 +228,10 @@ class DisclosedContent:
     kinds: tuple[_Kind, ...]
     events: tuple[DisclosedEvent, ...]
     differences: tuple[DisclosedDifference, ...]
+    positions: tuple[DisclosedPosition, ...]
     sources: tuple[_Source, ...]
     takes_part: Mapping[str, frozenset[str]]
-    """By event id, the ids of the actors who take part: of every event that a difference names."""
+    """By event id, the ids of the actors who take part: of every event of a difference or a position."""
 
 
 def knowledge_texts(actor: str, name: str, part: str, what: str, said_by: str) -> tuple[str, ...]:
@@ -232,6 +269,12 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
             # It is about those who take part in that event.
             actors = disclosed.takes_part.get(name, frozenset())
             yield DisclosedText(name, None, actors, (), ((f"difference {difference.id}", date),))
+    for position in disclosed.positions:
+        # It is about those who take part in its event.
+        actors = disclosed.takes_part.get(position.event, frozenset())
+        name = f"{position.party} on {position.event}"
+        texts = (("version", position.version), *_of_citations(position.cites))
+        yield DisclosedText(name, None, actors, texts, tuple(_dates(position.cites)))
     for source in disclosed.sources:
         yield DisclosedText(source.id, None, frozenset(), tuple(_of_source(source)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Citation, Difference, Event, Version
+from tui.chronology.positions.position import Position
 from tui.chronology.source import Source
 from tui.evidence.changes.event_changes import (
     EventChange,
@@ -22,7 +23,7 @@ from tui.evidence.differences import find_differing
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """A kind, actor, source or difference that came, went, or has other fields."""
+    """A kind, actor, source, difference or position that came, went, or has other fields."""
 
     id: str
     title: str
@@ -63,12 +64,14 @@ class ChronologyChanges:
     actors: ItemChanges
     sources: ItemChanges
     differences: ItemChanges
+    positions: ItemChanges = ItemChanges()
+    """By party and event: `harbour-board/wall-gives-way`."""
 
     @property
     def is_empty(self) -> bool:
         """Whether both versions say the same."""
         events = self.added or self.removed or self.changed
-        items = (self.kinds, self.actors, self.sources, self.differences)
+        items = (self.kinds, self.actors, self.sources, self.differences, self.positions)
         return not (events or self.passages or self.head) and all(item.is_empty for item in items)
 
 
@@ -109,6 +112,7 @@ def compare_chronologies(old: Chronology, new: Chronology) -> ChronologyChanges:
         actors=_items(_actors(old), _actors(new), renames.actors),
         sources=_items(_sources(old), _sources(new), renames.sources),
         differences=_items(_differences(old, renames), _differences(new), {}),
+        positions=_items(_positions(old, renames), _positions(new), {}),
     )
 
 
@@ -220,6 +224,29 @@ def _claimed(version: Version, renamed: Mapping[str, str]) -> str:
         said = (date, after and f"after {after}", before and f"before {before}")
         named.append(f" [{renamed.get(event, event)}: {', '.join(filter(None, said))}]")
     return "".join(named)
+
+
+def _positions(chronology: Chronology, renames: Renames | None = None) -> dict[str, _Item]:
+    events, actors = (renames.events, renames.actors) if renames else ({}, {})
+    found = {}
+    for one in chronology.positions:
+        party = actors.get(one.party, one.party)
+        for entry in one.entries:
+            event = events.get(entry.event, entry.event)
+            found[f"{party}/{event}"] = _Item(f"{party} on {event}", _position_fields(entry, renames))
+    return found
+
+
+def _position_fields(entry: Position, renames: Renames | None) -> dict[str, str]:
+    return {
+        "put": str(entry.put),
+        "put-on": str(entry.put_on),
+        "by": str(entry.by or ""),
+        "answer": entry.answer.value if entry.answer else "",
+        "answered-on": str(entry.answered_on or ""),
+        "version": entry.version,
+        "cites": _list_keys(entry.cites, renames),
+    }
 
 
 def _list_keys(cites: Iterable[Citation], renames: Renames | None) -> str:

@@ -95,6 +95,11 @@ def _fields(old: Event, new: Event, renames: Renames) -> Iterator[FieldChange]:
         ("kind", _now(old.kind, renames.kinds), new.kind),
         ("status", old.status.value, new.status.value),
         ("actors", _list([_now(actor, renames.actors) for actor in old.actors]), _list(new.actors)),
+        (
+            "criticises",
+            _list([_now(actor, renames.actors) for actor in old.criticises]),
+            _list(new.criticises),
+        ),
         ("summary", old.summary, new.summary),
         ("public", str(old.public or ""), str(new.public or "")),
         ("tags", _list(old.tags), _list(new.tags)),

@@ -84,7 +84,13 @@ class ControllerSet:
         from tui.explorer.controllers.link_router import LinkRouter  # noqa: PLC0415
 
         return LinkRouter(
-            self._session, self.search, self.navigation, self.drafts, self._port, writing=self.writing
+            self._session,
+            self.search,
+            self.navigation,
+            self.drafts,
+            self._port,
+            writing=self.writing,
+            exports=self.exports,
         )
 
     @cached_property

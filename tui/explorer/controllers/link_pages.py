@@ -10,6 +10,7 @@ from tui.explorer.screens.help_screen import HelpScreen, help_content
 from tui.explorer.screens.list_page import HELP, ListPage, PageContent
 from tui.explorer.screens.page_context import PageContext
 from tui.explorer.screens.pages import PAGES, PASSAGE_KEYS
+from tui.explorer.screens.positions.positions_page import positions_page
 from tui.explorer.screens.related_pages import citing_page, grouped_page
 from tui.views.links import (
     CitingLink,
@@ -19,6 +20,7 @@ from tui.views.links import (
     PageLink,
     PassageLink,
     PassagePlace,
+    PositionsLink,
     SourceLink,
     SpeakerLink,
     StatementsLink,
@@ -110,6 +112,8 @@ def linked_page(context: PageContext, link: ToPage) -> ListPage | None:
             return _difference(context, name)
         case SpeakerLink() | StatementsLink():
             return _statements(context, link)
+        case PositionsLink(party):
+            return open_page(context, positions_page(context, party))
         case GroupedLink(field):
             return open_page(context, grouped_page(context, field))
         case HelpLink(first):

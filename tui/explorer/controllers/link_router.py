@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.chronology.keys import CitationKey
 from tui.explorer.controllers.current_event import lacks_event
+from tui.explorer.controllers.exports import ExportController
 from tui.explorer.controllers.link_pages import linked_page, open_page
 from tui.explorer.controllers.navigation import NavigationController
 from tui.explorer.controllers.screen_port import ScreenPort
@@ -25,6 +26,7 @@ from tui.views.links import (
     OrderPlace,
     PageLink,
     PairPlace,
+    PartyExportLink,
     PassagePlace,
     QueryLink,
     QuestionPlace,
@@ -47,6 +49,7 @@ class LinkRouter:
         port: ScreenPort,
         *,
         writing: WritingController,
+        exports: ExportController,
     ) -> None:
         """Prepare the router.
 
@@ -57,12 +60,14 @@ class LinkRouter:
             drafts: Drafts an event from the passage of a link.
             port: The screen.
             writing: Opens the form with the passage of a link.
+            exports: Opens the export screen with what a link leads to.
         """
         self._session = session
         self._search = search
         self._navigation = navigation
         self._drafts = drafts
         self._writing = writing
+        self._exports = exports
         self._port = port
 
     def read(self, command: str) -> None:
@@ -91,6 +96,8 @@ class LinkRouter:
                 self._draft(key, number)
             case CiteLink(key, quote, is_new):
                 self._writing.cite(key, quote, is_new=is_new)
+            case PartyExportLink(party, is_letter):
+                self._exports.export_positions(party, is_letter=is_letter)
             case QuoteLink(key):
                 self._writing.quote(key, self.follow)
             case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace() | OrderPlace():

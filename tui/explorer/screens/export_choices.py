@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui import __version__
-from tui.export.content import ExportContent, ExportSelection, gather_content, today_of
+from tui.chronology.positions.today import today_of
+from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.export.format_table import FORMATS, Format
 from tui.export.formats.markdown_format import to_markdown
 from tui.export.layout import WHOLE, Layout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -77,21 +77,25 @@ class ExportScreen(DialogScreen[None]):
         offered: Sequence[ExportChoice],
         ascii_only: bool,
         settings: Settings = DEFAULTS,
+        formats: Mapping[str, Format] | None = None,
     ) -> None:
         super().__init__()
+        self._formats = formats or FORMATS
+        self._among = tuple(self._formats.values())
         self._settings = settings
         self._project = project
         self._exports = ExportMaker(project, ScreenThreads(self))
         self._offered = offered
         self._ascii_only = ascii_only
-        self._prepared: PreparedExport | None = None
-        """What the preview shows; None while it is being prepared."""
-        self._stem = ""
-        """The name after which the second file of what is shown is named."""
+        self._prepared: PreparedExport | None = None  # what the preview shows; None while it is prepared
+        self._stem = ""  # the name after which the second file of what is shown is named
         self._accepted: tuple[str, ...] = ()
         self._is_format_chosen = False
         """Whether the user chose the format, so that the name's ending does not change it."""
-        self.set_reactive(ExportScreen.format_name, settings.export_format)
+        first = (
+            settings.export_format if settings.export_format in self._formats else next(iter(self._formats))
+        )
+        self.set_reactive(ExportScreen.format_name, first)
 
     def compose(self) -> ComposeResult:
         """Make the head, the preview and the keys."""
@@ -127,8 +131,8 @@ class ExportScreen(DialogScreen[None]):
     def watch_format_name(self, before: str, _: str) -> None:
         """Show another format; an ending of the old format in the name becomes the new one's."""
         self._accepted = ()
-        path, old = Path(self._path.value), FORMATS.get(before)
-        if old and path.name and format_of(path.name) is old:
+        path, old = Path(self._path.value), self._formats.get(before)
+        if old and path.name and format_of(path.name, self._among) is old:
             followed = str(path.parent / (old.stem(path.name) + self._format.extension))
             if self._path.value == self.initial_value:
                 self._offer_name(followed)
@@ -154,9 +158,9 @@ class ExportScreen(DialogScreen[None]):
         event.stop()
         self._show_destination()
         name = Path(self._path.value).name
-        named = format_of(name)
+        named = format_of(name, self._among)
         is_typed = self._path.value != self.initial_value and not self._is_format_chosen
-        if named and is_typed and is_misnamed(name, self._format):
+        if named and is_typed and is_misnamed(name, self._format, self._among):
             self.format_name = named.name
         else:
             self._tell()
@@ -184,7 +188,7 @@ class ExportScreen(DialogScreen[None]):
 
     @property
     def _format(self) -> Format:
-        return FORMATS[self.format_name]
+        return self._formats[self.format_name]
 
     @property
     def _path(self) -> PathInput:
@@ -195,7 +199,7 @@ class ExportScreen(DialogScreen[None]):
         export_format = self._format
         view = ", raw" if self.as_written and export_format.blocks and export_format.is_text else ""
         key = key_words(key_for(self._settings.commands, "next-format"))
-        others = f" ({key}: {len(FORMATS) - 1} more)" if key else ""
+        others = f" ({key}: {len(self._formats) - 1} more)" if key else ""
         heading = f"As: {export_format.name}{view}{others}: {export_format.about}"
         self.query_one("#export-form", Static).update(Content(heading))
         self._prepared = None
@@ -248,7 +252,7 @@ class ExportScreen(DialogScreen[None]):
             self._say(refused)
             return
         messages = [format_limits(answer)]
-        if is_misnamed(name, export_format):
+        if is_misnamed(name, export_format, self._among):
             key = key_words(key_for(self._settings.commands, "next-format"))
             messages.insert(
                 0, f"{name} will contain {export_format.name}{f': {key} changes the format' if key else ''}."
@@ -262,7 +266,7 @@ class ExportScreen(DialogScreen[None]):
 
     def _refused_name(self) -> str:
         """Return why nothing can be written under this name, with a remedy; empty where it can."""
-        named = format_for(Path(self._path.value.strip()).name)
+        named = format_for(Path(self._path.value.strip()).name, self._format, self._among)
         if self._is_format_chosen or not isinstance(named, UnknownEnding):
             return ""
         key = key_words(key_for(self._settings.commands, "next-format"))
@@ -285,7 +289,7 @@ class ExportScreen(DialogScreen[None]):
     def action_next_format(self) -> None:
         """Choose the next format."""
         self._is_format_chosen = True
-        names = list(FORMATS)
+        names = list(self._formats)
         self.format_name = names[(names.index(self.format_name) + 1) % len(names)]
 
     def action_raw_export(self) -> None:

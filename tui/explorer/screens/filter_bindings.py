@@ -11,5 +11,7 @@ FILTERS: Mapping[str, str] = {
     "not-held": "Events that cite a passage whose original words are not kept here",
     "approximate": "Events with an approximate date",
     "undated": "Events without a date",
+    "unanswered": "Events that criticise somebody about whose answer nothing is on file",
+    "agreed": "Events to which all who were asked agree",
 }
 """By the value after `is:`."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.chronology.problem import name_counts
+from tui.chronology.problem import Problem, name_counts
 from tui.explorer.screens.help_screen import help_content
 from tui.explorer.screens.list_page import PageContent
 from tui.explorer.screens.page_context import PageContext
+from tui.explorer.screens.positions.positions_page import positions_page
 from tui.explorer.screens.related_pages import actors_page, by_actor_page, citing_events_page, related_page
 from tui.text.failure import Failure
 from tui.text.plural import pluralize
@@ -110,7 +111,7 @@ def _conflicts(context: PageContext) -> PageContent:
 
 def _problems(context: PageContext) -> PageContent:
     """Return the problems, or that there are none."""
-    problems = context.project.problems
+    problems = [one for one in context.project.problems if _may_be_shown(one, context)]
     if problems and context.query.public_day is not None:
         counts = ", ".join(name_counts(*context.project.problem_counts))
         hidden = f"Not shown as of an earlier date: {counts}"
@@ -119,6 +120,13 @@ def _problems(context: PageContext) -> PageContent:
 
     report = [line(row) for row in format_text(problems).splitlines()]
     return PageContent("Problems", report if problems else paragraph("No problems found."))
+
+
+def _may_be_shown(problem: Problem, context: PageContext) -> bool:
+    """Return whether visitors may see a problem: what tells of positions is not for them."""
+    from tui.export.positions.limit_events import is_of_positions  # noqa: PLC0415  (only this page needs it)
+
+    return not (context.project.read_only and is_of_positions(problem))
 
 
 def _dated(context: PageContext) -> PageContent:
@@ -183,6 +191,7 @@ PAGES: Mapping[str, Callable[[PageContext], PageContent]] = {
     "conflicts": _conflicts,
     "dated-passages": _dated,
     "passages": _passages,
+    "positions": positions_page,
     "problems": _problems,
     "related": related_page,
     "actors": actors_page,

@@ -67,6 +67,7 @@ def _head(content: ExportContent) -> Json:
         "as_of": query.public_by.text if query.public_by else None,
         "aware_by": query.aware_by.text if query.aware_by else None,
         "hidden_by_as_of": hidden_json(content.hidden),
+        **({} if content.selection.positions_of is None else {"with_positions": True}),
         "risks_accepted": list(content.accepted),
         "files_sha256": dict(content.digests),
         "made": content.made.isoformat(),

@@ -20,9 +20,10 @@ from tui.export.escaper import TrackingEscaper
 from tui.export.knowledge.rows import KNOWLEDGE_COLUMNS, knowledge_row
 from tui.export.office.sheet_xml import MOST_CHARACTERS, MOST_ROWS, Cell, Day, Sheet, sheet_package
 from tui.export.office.xml_text import escape_xml
+from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
 from tui.export.result import ExportResult, Loss
-from tui.export.summary import summary_lines, title_of
+from tui.export.summary import positions_words, summary_lines, title_of
 from tui.export.support import count_support
 from tui.export.workbook_columns import DAY, EDITABLE, EVENTS, ID, KEYS, OTHERS, STATE, hash_row
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord, SourceRecord
@@ -48,7 +49,14 @@ def to_xlsx(content: ExportContent) -> ExportResult:
     """Return an export as one workbook."""
     book = _Book(content)
     events = book.events()
-    others = (book.passages(), book.differences(), *book.knowledge(), book.sources(), book.about())
+    others = (
+        book.passages(),
+        book.differences(),
+        *book.knowledge(),
+        *book.positions(),
+        book.sources(),
+        book.about(),
+    )
     sheets = (events, *others, _state(events))
     package = sheet_package(sheets, title=escape_xml(book.ink(title_of(content), "title")), made=content.made)
     return ExportResult.of_package(package, (*book.losses(), *book.ink.losses))
@@ -58,7 +66,7 @@ def xlsx_blocks(content: ExportContent) -> Iterator[Block]:
     """Yield every row, sheet by sheet, what the export is first."""
     book = _Book(content)
     events = book.events()
-    others = (book.passages(), book.differences(), *book.knowledge(), book.sources())
+    others = (book.passages(), book.differences(), *book.knowledge(), *book.positions(), book.sources())
     for sheet in (book.about(), events, *others, _state(events)):
         yield Heading(2, (sheet.name,))
         for row in sheet.rows:
@@ -138,6 +146,19 @@ class _Book:
         if rows:
             yield self._sheet("Recorded knowledge", names, rows)
 
+    def positions(self) -> Iterator[Sheet]:
+        """Yield the sheet of positions, a row for each event and party, where the export has any."""
+        if self._content.selection.positions_of is None:
+            return
+        rows: list[tuple[Cell, ...]] = []
+        for number, event in enumerate(self._content.events, 1):
+            for one in event.positions:
+                texts = (one.name, position_sentences(one), one.version, "; ".join(map(_pinpoint, one.cites)))
+                where = f"{event.row.id}: position"
+                rows.append((number, *(self._text(text, where) for text in texts), event.row.id))
+        names = (("Party", 30), ("Position", 50), ("Version", 50), ("Sources of the version", 44))
+        yield self._sheet("Positions", (("Event No.", 8), *names, ("Event id", 22)), rows)
+
     def sources(self) -> Sheet:
         """Return the sheet of sources."""
         rows: list[tuple[Cell, ...]] = []
@@ -151,6 +172,8 @@ class _Book:
         """Return the sheet about the export."""
         info = self._content.info
         rows = [("Title", title_of(self._content)), ("Content notice", info.notice)]
+        if included := positions_words(self._content):
+            rows.insert(1, ("Positions", included))
         rows += [("About this export", line) for line in summary_lines(self._content)]
         for words, *meaning in guide_items(self._content, has_notes=False):
             text = "".join(one.text if isinstance(one, DataText) else str(one) for one in meaning)

@@ -25,15 +25,17 @@ _PARTS = {
 """By name, the kind of each part that the document refers to."""
 BULLETS, NUMBERS = 1, 2
 """The numbers of the two kinds of list."""
+_SIZES = {False: 'w:w="16838" w:h="11906" w:orient="landscape"', True: 'w:w="11906" w:h="16838"'}
+"""By whether it stands upright, the size of an A4 page."""
 _PAGE = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
     '<w:footerReference w:type="default" r:id="footer1"/>'
     '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
-    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    "<w:pgSz {size}/>"
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" '
     'w:gutter="0"/></w:sectPr>'
 )
-"""A4, on its side, with margins of 2 cm."""
+"""A4 with margins of 2 cm."""
 
 
 def word_package(
@@ -45,6 +47,7 @@ def word_package(
     made: date,
     font: tuple[str, int],
     kind: str,
+    is_upright: bool = False,
 ) -> Package:
     """Return a document of Word.
 
@@ -56,11 +59,13 @@ def word_package(
         made: The day of the export.
         font: The name of the letters and their size in points.
         kind: That of its notes: `footnote` or `endnote`.
+        is_upright: Whether its pages stand upright; tables are as wide as a page on its side.
     """
+    page = _PAGE.format(size=_SIZES[is_upright])
     written = {kind: "".join(notes)}
     parts = {
         **common_parts("word/document.xml", _types(), title, made),
-        "word/document.xml": _part("document", f"<w:body>{''.join(body)}{_PAGE}</w:body>"),
+        "word/document.xml": _part("document", f"<w:body>{''.join(body)}{page}</w:body>"),
         "word/_rels/document.xml.rels": relations(*_own_relations(), *_outward(links)),
         "word/styles.xml": _styles(*font),
         "word/numbering.xml": _numbering(),

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import TypeAlias
 
 from tui.chronology.edtf_date import FAR
-from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
+from tui.chronology.enums import CitationRole, EventStatus, PositionState, QuoteStatus
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
 
@@ -48,18 +48,26 @@ _VALUES = {
         AND passage_number = citation.passage AND level(actor_id) IN ({marks}))""",
 }
 """By field: the SQL of the condition that a citation has one of some values."""
+_POSITIONS = "SELECT 1 FROM position WHERE position.event = event.id"
+_NOT_AGREED = f"{_POSITIONS} AND (state <> '{PositionState.AGREES.value}' OR put <> now)"
+UNANSWERED = f"EXISTS ({_POSITIONS} AND state = '{PositionState.NOT_PUT.value}')"
+AGREED = f"(EXISTS ({_POSITIONS}) AND NOT EXISTS ({_NOT_AGREED}))"
+"""The conditions that nothing is on file of somebody whom an event criticises, and that all who are asked
+agree to it: see `tui.evidence.positions`. They are as of today, whatever the day of a query."""
 _VERIFIED = ", ".join(f"'{status}'" for status in sorted(VERIFIED))
 _EVENT = "SELECT 1 FROM event WHERE event.rank = span.rank"
 _MARKS = {
     "differs": f"EXISTS ({_EVENT} AND {DIFFERS})",
     "approximate": f"EXISTS ({_EVENT} AND (instr(date, '~') OR instr(date, '%')))",
     "undated": "span.first_day IS NULL",
+    "unanswered": f"EXISTS ({_EVENT} AND {UNANSWERED})",
+    "agreed": f"EXISTS ({_EVENT} AND {AGREED})",
     "single-origin": f"1 = (SELECT count(DISTINCT origin) {_ITS} AND role = '{CitationRole.SUPPORTS}')",
     "not-held": f"EXISTS (SELECT 1 {_ITS} AND status = '{QuoteStatus.NOT_HELD}')",
     "unverified": f"""(NOT EXISTS (SELECT 1 {_ITS})
         OR EXISTS (SELECT 1 {_ITS} AND status NOT IN ({_VERIFIED})))""",
 }
-_OF_THEN = _MARKS.keys() - {"approximate", "undated"}
+_OF_THEN = _MARKS.keys() - {"approximate", "undated", "unanswered", "agreed"}
 
 
 def issue_line(line: str, day: int) -> str:

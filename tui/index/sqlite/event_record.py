@@ -21,6 +21,7 @@ from tui.index.sqlite.record_queries import (
     KNOWLEDGE,
     KNOWLEDGE_ENTRY,
     OF_EVENT,
+    POSITION,
     PROBLEM,
     CitedRow,
     actor_record,
@@ -34,7 +35,7 @@ from tui.light_dataclass import replace
 if TYPE_CHECKING:
     from tui.evidence.conflicts.order_window import OrderWindow
     from tui.index.knowledge_record import KnowledgeRecord
-
+    from tui.index.position_record import PositionRecord
 _ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
 _ITS_ACTORS = gather_rows(
     f"its.number, {ACTOR}",
@@ -48,6 +49,7 @@ _ITS_KNOWLEDGE = gather_rows(
     f"its.number, {KNOWLEDGE_ENTRY}",
     "knowledge AS its JOIN actor ON actor.number = its.actor WHERE its.event = event.rank",
 )
+_ITS_POSITIONS = gather_rows(f"its.number, {POSITION}", "position AS its WHERE its.event = event.id")
 _OF_IT = OF_EVENT.replace("?", "event.id")
 _ITS_WINDOW = gather_rows(
     """0, first_day, last_day, its.after, after_date, after_links, its.before, before_date, before_links""",
@@ -79,16 +81,14 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     """
     # Of a repeated id the first event is meant.
     differing = gather_rows(f"difference.number, {difference_columns(as_of)}", f"difference {_OF_IT}")
-    sql = f"""SELECT {row_columns(as_of)}, {_DETAIL}, {differing}
+    sql = f"""SELECT {row_columns(as_of)}, {_DETAIL}, {differing}, {_ITS_POSITIONS}
         FROM event JOIN detail ON detail.rank = event.rank JOIN entry ON entry.rank = event.rank
         WHERE event.rank = (SELECT min(rank) FROM event WHERE id = ?)"""
     found = connection.execute(sql, (event,)).fetchone()
     if found is None:
         return None
-    row, (*texts, tags, actors, problems, entries, differences) = (
-        event_row(found[:ROW_WIDTH]),
-        found[ROW_WIDTH:],
-    )
+    row, (*texts, tags, actors, problems, entries) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:-2]
+    differences, positions = found[-2:]
     summary, note, date_as_written, merged_from, public, is_public_given, issued, *others = texts
     after, before, *place, window = others
     cited = citations_of_event(connection, row.rank, event, as_of)
@@ -114,6 +114,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         merged_from=tuple(filter(None, merged_from.split("\n"))),
         knowledge=_knowledge(parse_rows(entries), cited, as_of),
         window=_window(event, parse_rows(window)) if row.date == "" else None,
+        positions=_positions(positions, cited),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
 
@@ -151,6 +152,15 @@ def _is_window_public(connection: Connection, window: OrderWindow | None, as_of:
     )
 
 
+def _positions(gathered: str, cited: Iterable[CitedRow]) -> tuple[PositionRecord, ...]:
+    rows = parse_rows(gathered)
+    if not rows:
+        return ()
+    from tui.index.sqlite.parties.position_queries import position_records  # noqa: PLC0415  (few events have any)
+
+    return position_records(rows, cited)
+
+
 def _naming(event: str, problem: Problem) -> Problem:
     """A problem of an event, which is among those that it names: of many, the index keeps the first."""
     if event in problem.concerns:
@@ -185,6 +195,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
         record,
         note="",
         merged_from=(),
+        positions=(),
         issued=_issued(record.cites),
         after="" if after in later else after,
         before="" if before in later else before,

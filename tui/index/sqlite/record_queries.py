@@ -58,6 +58,10 @@ _PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
 _ITS_VERSIONS = gather_rows(
     "number, number, says, dates", "version AS its WHERE its.difference = difference.number"
 )
+POSITION = """its.number, its.event, its.party,
+    coalesce((SELECT min(name) FROM actor WHERE actor.id = its.party), its.party),
+    is_criticised, state, event.date, event.title, put, now, put_on, by_day, answered_on, said, is_early"""
+"""The columns of a position, where the table of its events is `event`."""
 _CITATION = (
     "number, source, passage, key, role, quote, says, says_date, says_after, says_before, status, found_start"
     ", found_end, edits, pinpoint, origin"
@@ -173,12 +177,16 @@ def _hash(words: str) -> WordsHash | None:
     return parse_column(WordsHash.parse, words) if words else None
 
 
+OF_POSITION = -1
+"""Takes the place of the number of a version."""
+
+
 class CitedRow(NamedTuple):
     """A citation, and what it is a citation of."""
 
     owner: tuple[int | None, int]
-    """The numbers of a difference and of its version; of a citation of an event, None and 0; of one of its
-    knowledge, `KNOWLEDGE` and the number of the entry."""
+    """The numbers of a difference and of its version; of a position its number and `OF_POSITION`; of an entry
+    of knowledge, `KNOWLEDGE` and its number; of a citation of an event, None and 0."""
     origin: str
     """The origin of what it cites; empty where it cites nothing that the chronology has."""
     citation: CitationRecord
@@ -187,7 +195,7 @@ class CitedRow(NamedTuple):
 def citations_of_event(
     connection: Connection, rank: int, event: str, as_of: int | None = None
 ) -> list[CitedRow]:
-    """Return the citations of an event, of its knowledge and of the differences about it, by one statement.
+    """Return the citations of an event, of its knowledge, differences and positions, by one statement.
 
     Args:
         connection: To an open index.
@@ -198,8 +206,11 @@ def citations_of_event(
     """
     own = f"SELECT NULL AS difference, 0 AS version, {_CITATION} FROM citation WHERE event = ?"
     aware = f"SELECT {KNOWLEDGE}, entry, {_CITATION} FROM knowledge_citation WHERE event = ?"
-    selected = f"{own} UNION ALL {aware} UNION ALL {_of_versions(OF_EVENT)}"
-    return _citations(connection, selected, (rank, rank, event), as_of)
+    selected = [own, aware, _of_versions(OF_EVENT)]
+    if as_of is not None:
+        return select_citations(connection, " UNION ALL ".join(selected), (rank, rank, event), as_of)
+    selected.append(of_positions("event = ?"))
+    return select_citations(connection, " UNION ALL ".join(selected), (rank, rank, event, event), None)
 
 
 def citations_of_knowledge(
@@ -215,7 +226,7 @@ def citations_of_knowledge(
     """
     selected = f"SELECT event AS difference, entry AS version, {_CITATION} FROM knowledge_citation {where}"
     cites: dict[int, dict[int, list[CitationRecord]]] = {}
-    for (rank, entry), _, citation in _citations(connection, selected, parameters, as_of):
+    for (rank, entry), _, citation in select_citations(connection, selected, parameters, as_of):
         cites.setdefault(rank or 0, {}).setdefault(entry, []).append(citation)
     return cites
 
@@ -226,9 +237,31 @@ def _of_versions(where: str) -> str:
     return f"SELECT difference, version, {_CITATION} FROM version_citation WHERE difference IN ({numbers})"
 
 
-def _citations(
-    connection: Connection, selected: str, parameters: Parameters, as_of: int | None
+def of_positions(where: str) -> str:
+    """Select the citations of some positions.
+
+    Args:
+        where: A condition on the table `position`.
+
+    Returns:
+        The SQL, with the columns of `select_citations`.
+    """
+    numbers = f"SELECT number FROM position WHERE {where}"
+    return f"""SELECT position AS difference, {OF_POSITION} AS version, {_CITATION} FROM position_citation
+        WHERE position IN ({numbers})"""
+
+
+def select_citations(
+    connection: Connection, selected: str, parameters: Parameters, as_of: int | None = None
 ) -> list[CitedRow]:
+    """Return citations with their sources and passages, by one statement.
+
+    Args:
+        connection: To an open index.
+        selected: The SQL that selects what they belong to, and their columns.
+        parameters: The values for its question marks.
+        as_of: As for `citations_of_event`.
+    """
     source, issued = ", ".join(f"source.{column}" for column in _SOURCE.split(", ")), ""
     if as_of is not None:
         source = source.replace("source.events", _EVENTS_AS_OF.format(day=f"{as_of:d}"))
@@ -301,7 +334,7 @@ def differences(
     rows = connection.execute(
         f"SELECT {difference_columns(as_of)} FROM difference {where} ORDER BY number", parameters
     )
-    cites = _citations(connection, _of_versions(where), parameters, as_of)
+    cites = select_citations(connection, _of_versions(where), parameters, as_of)
     hidden = {} if as_of is None else hidden_of_differences(connection, where, parameters, as_of)
     return difference_records(rows, cites, hidden, as_of)
 

@@ -366,6 +366,45 @@ CREATE TABLE version_citation (
     PRIMARY KEY (difference, version, number)
 ) STRICT, WITHOUT ROWID;
 
+-- What is on file of each event and each party that it criticises, or that answered about it.
+CREATE TABLE position (
+    number INTEGER PRIMARY KEY,
+    event TEXT NOT NULL,        -- its id
+    party TEXT NOT NULL,        -- the id of an actor
+    is_criticised INTEGER NOT NULL,
+    state TEXT NOT NULL,        -- a PositionState
+    put TEXT NOT NULL,          -- the hash of the statement as it was put
+    now TEXT NOT NULL,          -- that of the statement as it is
+    put_on TEXT NOT NULL,       -- in EDTF, as the next two
+    by_day TEXT NOT NULL,
+    answered_on TEXT NOT NULL,
+    said TEXT NOT NULL,         -- the party's version
+    is_early INTEGER NOT NULL   -- whether it says that no answer came before the day for it has passed
+) STRICT;
+CREATE INDEX position_event ON position (event);
+CREATE INDEX position_party ON position (party);
+
+CREATE TABLE position_citation (
+    position INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    source INTEGER,
+    passage INTEGER,
+    key TEXT NOT NULL,
+    role TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    says TEXT NOT NULL,
+    says_date TEXT NOT NULL,
+    says_after TEXT NOT NULL,   -- ids of events; empty for none
+    says_before TEXT NOT NULL,
+    status TEXT NOT NULL,
+    found_start INTEGER,
+    found_end INTEGER,
+    edits TEXT NOT NULL,   -- JSON (QuoteEdits); empty where the words stand there in one piece
+    pinpoint TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    PRIMARY KEY (position, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE problem (
     number INTEGER PRIMARY KEY, -- in the order of places
     code TEXT NOT NULL,

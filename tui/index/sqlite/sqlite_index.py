@@ -61,6 +61,8 @@ else:
 
     from tui.index.conflict_records import ConflictsRecord
     from tui.index.knowledge_record import EventKnowledge, UndatedKnowledge
+    from tui.index.position_record import PositionRecord
+
 
 _BY_KIND = LaneSpec()
 _MOST_PLACES = 4_096
@@ -315,6 +317,12 @@ class SqliteIndex(Index):
         from tui.index.sqlite.statements.conflict_queries import conflicts  # noqa: PLC0415
 
         return self._ask(conflicts, as_of)
+
+    @override
+    def positions(self, party: str | None = None) -> list[PositionRecord]:
+        from tui.index.sqlite.parties import position_queries  # noqa: PLC0415  (few chronologies have any)
+
+        return self._ask(position_queries.positions, party)
 
     @override
     def actors(self) -> list[ActorRecord]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from tui.chronology.chronology import FORMAT, Chronology
 from tui.chronology.event import Difference, Event
 from tui.chronology.fields import ChronologyModel
+from tui.chronology.positions.position import PartyPositions
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.problem_overflow import ProblemOverflow
 from tui.chronology.source import Source
@@ -78,12 +79,20 @@ class ChronologyFile:
     split: ItemSplit | None = None
     """The text, split at its events; None where it may not be read in parts."""
 
-    def chronology(self, sources: tuple[Source, ...]) -> Chronology:
-        """Make the chronology of this file and these sources."""
+    def chronology(
+        self, sources: tuple[Source, ...], positions: tuple[PartyPositions, ...] = ()
+    ) -> Chronology:
+        """Make the chronology of this file, and these sources and positions."""
         sections = (self.kinds, self.actors, self.events, self.differences)
         kinds, actors, events, differences = (tuple(items.models) for items in sections)
         return Chronology(
-            **self.texts, kinds=kinds, actors=actors, events=events, differences=differences, sources=sources
+            **self.texts,
+            kinds=kinds,
+            actors=actors,
+            events=events,
+            differences=differences,
+            sources=sources,
+            positions=positions,
         )
 
 

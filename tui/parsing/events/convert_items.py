@@ -34,7 +34,12 @@ class ItemSchema(Generic[M]):
 
 EVENT = ItemSchema(
     Event,
-    frozenset({"actors", "cites", "date-as-written", "knowledge", "merged-from", "note", "summary", "tags"}),
+    frozenset(
+        (
+            *("actors", "cites", "criticises", "date-as-written", "knowledge"),
+            *("merged-from", "note", "summary", "tags"),
+        )
+    ),
 )
 DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "dates", "events", "note"}))
 ACTOR = ItemSchema(Actor, frozenset({"held", "role"}))

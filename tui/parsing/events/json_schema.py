@@ -7,6 +7,7 @@ import inspect
 import itertools
 import re
 import textwrap
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from pydantic.json_schema import models_json_schema
@@ -25,6 +26,7 @@ from tui.chronology.event import (
 )
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import ID
+from tui.chronology.positions.position import PartyPositions, Position
 
 Schema: TypeAlias = "dict[str, Any]"
 
@@ -87,9 +89,37 @@ def json_schema() -> Schema:
     }
 
 
-def _reachable(definitions: Schema) -> list[str]:
+def positions_schema() -> Schema:
+    """Make the schema of a file of `positions/`, likewise."""
+    models: tuple[type[ChronologyModel], ...] = (Position, Citation, ContraryClaim)
+    _, generated = models_json_schema([(model, "validation") for model in models], by_alias=True)
+    definitions: Schema = generated["$defs"]
+    for model in models:
+        _finish(definitions[model.__name__], model)
+    definitions["Citation"] = _citation(definitions["Citation"])
+    names = _reachable(definitions, models)
+    return {
+        "$schema": DIALECT,
+        "title": "The positions of one party on a dateline chronology",
+        "type": "object",
+        "required": ["party"],
+        "properties": {
+            "party": {
+                "type": "string",
+                "pattern": f"^{ID}$",
+                "description": _field_docs(PartyPositions)["party"],
+            },
+            "entries": _list_of("Position", "what was put to the party, and what it answered"),
+        },
+        "patternProperties": _OWN,
+        "additionalProperties": False,
+        "$defs": {name: definitions[name] for name in names},
+    }
+
+
+def _reachable(definitions: Schema, models: Iterable[type[ChronologyModel]] = _MODELS) -> list[str]:
     """The names of the models' definitions, and of those that they refer to."""
-    names = [model.__name__ for model in _MODELS]
+    names = [model.__name__ for model in models]
     for name in names:
         named = re.findall(r"'#/\$defs/(\w+)'", str(definitions[name]))
         names += [referred for referred in dict.fromkeys(named) if referred not in names]

@@ -28,7 +28,8 @@ class EventOutline(NamedTuple):
     before: str
     kind: str
     actors: str
-    """Ids with spaces between them; likewise `sources`."""
+    """Ids with spaces between them; likewise `criticises` and `sources`."""
+    criticises: str
     sources: str
     """Those it cites, each once."""
     knowledge_actors: str
@@ -68,6 +69,7 @@ def make_partial(outline: EventOutline, read: Callable[[], Event]) -> PartialEve
         "before": outline.before or None,
         "kind": outline.kind,
         "actors": tuple(outline.actors.split()),
+        "criticises": tuple(outline.criticises.split()),
         "outline": outline,
         "read": read,
     }
@@ -93,10 +95,11 @@ def outline_text(event: Event, differs: str, tally: str) -> str:
         return "\t".join(known._replace(tally=tally))
     date = event.date.text if event.date else ""
     sources, actors = " ".join(cited_sources(event)), " ".join(event.actors)
+    criticises = " ".join(event.criticises)
     after, before = event.after or "", event.before or ""
     aware, proofs = " ".join(knowledge_actors(event)), " ".join(knowledge_sources(event))
-    parts = (event.id, date, after, before, event.kind, actors, sources, aware, proofs, differs, tally)
-    return "\t".join(parts)
+    named = (event.kind, actors, criticises, sources, aware, proofs)
+    return "\t".join((event.id, date, after, before, *named, differs, tally))
 
 
 def complete(event: Event, read: Event) -> None:

@@ -24,6 +24,7 @@ from tui.chronology.event import (
 )
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import LONGEST_ID, to_id
+from tui.chronology.positions.position import HashError, PartyPositions, Position
 from tui.chronology.source import Source
 from tui.light_dataclass import replace
 from tui.parsing.errors import ItemError, Path, quote_value
@@ -41,6 +42,8 @@ NOUNS: dict[type[ChronologyModel], str] = {
     Knowledge: "an entry of `knowledge`",
     ClaimedTime: "an event under `dates`",
     Source: "a source",
+    Position: "an entry",
+    PartyPositions: "a file of positions",
 }
 _NOT_WRITTEN = {EventKind: {"id"}, Actor: {"id"}, Source: {"passages"}}
 """Fields whose value does not come from a key of the item."""
@@ -215,11 +218,20 @@ def _value(case: _Case) -> ItemError:
     if case.path == ("public",) and str(case.value).casefold() in _YES_NO:
         message = f"`public` is a date and not {quote_value(str(case.value))}: when the event became public"
         return ItemError(case.path, "public-not-a-date", message, _PUBLIC_DATE)
+    if isinstance(error, HashError):
+        return _hash(case)
     if isinstance(case.value, list):
         return wrong_shape(case.path, case.value, "a date", _date_in_brackets(case.value))
     if not isinstance(case.value, str):
         return wrong_shape(case.path, case.value, "a date", "write one date, such as 2013-05-14")
     return bad_date(case.path, case.value, error) if isinstance(error, EdtfError) else _bad_value(case)
+
+
+def _hash(case: _Case) -> ItemError:
+    remedy = "write the number of words, a colon and 16 hexadecimal digits, as `dateline put` prints it"
+    if not isinstance(case.value, str):
+        return wrong_shape(case.path, case.value, "text", remedy)
+    return ItemError(case.path, "bad-hash", f"{quote_value(case.value)} is not a hash", remedy)
 
 
 _YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "y", "n"))

@@ -17,6 +17,8 @@ IS_PHRASES: Final = {
     "single-origin": "with a single origin",
     "not-held": "citing words not held",
     "unverified": "with unverified citations",
+    "unanswered": "criticising somebody who was not asked",
+    "agreed": "agreed by all who were asked",
 }
 """The words after `is:`, each with the description of an event to which it applies."""
 IS_WORDS: Final = tuple(IS_PHRASES)

@@ -17,7 +17,7 @@ TEXTS = frozenset(
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
         *("date-as-written", "merged-from"),
         *("part", "what", "said-by"),
-        *("question", "says", "quote", "prefix", "suffix", "pinpoint"),
+        *("question", "says", "version", "quote", "prefix", "suffix", "pinpoint"),
         *("author", "container-title", "publisher", "issued-because", "rights", "origin", "bundle"),
     )
 )
@@ -31,6 +31,7 @@ CHECKED = frozenset(
             "kind",
             "status",
             "actors",
+            "criticises",
             "events",
             "date",
             "public",
@@ -56,6 +57,7 @@ CHECKED = frozenset(
             "URL",
             "language",
         ),
+        *("party", "entries", "event", "put", "put-on", "by", "answer", "answered-on"),
         "text",
     )
 )

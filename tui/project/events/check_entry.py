@@ -99,8 +99,9 @@ def _references(given: Mapping[str, Data], file: EventsFile, index: Index) -> It
     kinds, actors = file.kinds(), file.actors()
     if kinds:
         yield from _unknown("kind", "kind", [given.get("kind")], kinds)
-    written = given.get("actors")
-    yield from _unknown("actors", "actor", written if isinstance(written, list) else [], actors)
+    for key in ("actors", "criticises"):
+        written = given.get(key)
+        yield from _unknown(key, "actor", written if isinstance(written, list) else [], actors)
     cites = expand_citations({"cites": given.get("cites")})["cites"]
     yield from _events_named(given, cites, file)
     for cited in cites if isinstance(cites, list) else []:

@@ -228,6 +228,11 @@ def _of_head(ours: _Side, theirs: _Side) -> Iterator[str]:
         yield "the other chronology has a content notice of its own: ours stays"
     if other.zone != one.zone:
         yield f"the other chronology has its times in {other.zone}, this one in {one.zone}: read them again"
+    if theirs.loaded.chronology.positions:
+        yield (
+            "the positions of the other chronology do not come: each answers the statement as it is there; "
+            "copy its positions/ and run dateline check"
+        )
     missing = set(theirs.names.entries) - set(ours.names.entries)
     if missing:
         yield (
@@ -335,12 +340,16 @@ def _change(
     return change, remarks
 
 
+_NAMING = ("actors", "criticises")
+"""The keys of an event that name actors."""
+
+
 def _bring_used(change: EventsChange, ids: MergedIds, speakers: set[str]) -> None:
     """Bring the kinds and actors that events name which come or are changed, and the speakers of sources."""
     events = [*change.added, *change.changed.values()]
     kinds = {event.get("kind") for event in events if isinstance(event.get("kind"), str)}
-    taking_part = {name for event in events for name in _list(event.get("actors")) if isinstance(name, str)}
-    actors = taking_part | speakers
+    listed = [name for event in events for key in _NAMING for name in _list(event.get(key))]
+    actors = {name for name in listed if isinstance(name, str)} | speakers
     for section, used, held in (("kinds", kinds, change.kinds), ("actors", actors, change.actors)):
         for name, data in ids.new[section].items():
             if name in used and isinstance(data, dict):

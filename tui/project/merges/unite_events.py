@@ -16,7 +16,7 @@ from tui.project.merges.merged_ids import MergedIds, merged_from
 ORIGIN = "merged-from"
 _FILLED = ("date", "date-as-written", "after", "before", "summary", "public")
 """Keys that an event takes from the other where it has none."""
-_UNITED = ("actors", "knowledge", "tags")
+_UNITED = ("actors", "criticises", "knowledge", "tags")
 
 
 def their_event(written: Mapping[str, Data], ids: MergedIds) -> dict[str, Data]:
@@ -35,7 +35,7 @@ def their_event(written: Mapping[str, Data], ids: MergedIds) -> dict[str, Data]:
             event[key] = ids.kinds.get(value, value)
         elif key in ("after", "before") and isinstance(value, str):
             event[key] = ids.events.get(value, value)
-        elif key == "actors" and isinstance(value, list):
+        elif key in ("actors", "criticises") and isinstance(value, list):
             event[key] = [ids.actors.get(name, name) if isinstance(name, str) else name for name in value]
         elif key == "cites" and isinstance(value, list):
             event[key] = [their_citation(cite, ids) for cite in value]

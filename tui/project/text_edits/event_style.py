@@ -12,8 +12,8 @@ from tui.parsing.yaml.tree import Data, YamlTree
 from tui.project.text_edits.yaml_scalars import DOUBLE, FOLDED, LITERAL, PLAIN, SINGLE, write_scalar
 
 KEY_ORDER = (
-    *("id", "date", "date-as-written", "after", "before", "title", "kind", "status", "actors", "summary"),
-    *("cites", "public", "knowledge", "tags", "note", "merged-from"),
+    *("id", "date", "date-as-written", "after", "before", "title", "kind", "status", "actors"),
+    *("criticises", "summary", "cites", "public", "knowledge", "tags", "note", "merged-from"),
 )
 """The usual order of the keys of an event."""
 CITATION_ORDER = ("passage", "source", "pinpoint", "quote", "prefix", "suffix", "as", "says")
@@ -21,7 +21,7 @@ _NEIGHBOURS = 20
 """Events on either side whose style is looked at."""
 _WIDTH, _LEAST_WIDTH = 100, 60
 _FREE_TEXT = frozenset(("title", "summary", "note", "quote", "prefix", "suffix"))
-_FLOWING = frozenset(("actors", "tags", "merged-from"))
+_FLOWING = frozenset(("actors", "criticises", "tags", "merged-from"))
 """Lists that are written in brackets where there is no example."""
 _KEYS = frozenset(("cites", "passage"))
 _WORD = re.compile(r"[\w.#-]+")

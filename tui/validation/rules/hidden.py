@@ -17,7 +17,7 @@ _REMEDY = "delete it, or write visible characters instead"
 
 
 def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[Problem]:
-    """No text of `events.yaml` around its events has direction controls or other invisible characters."""
+    """No text around events, nor of positions, has direction controls or other invisible characters."""
     chronology = reading.chronology
     for key, text in (
         ("title", chronology.title),
@@ -33,6 +33,9 @@ def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[P
         for item, path in zip(items, paths, strict=True):
             for text_path, text in _texts(item, path):
                 yield from _in_text(reading, text_path, text, ())
+    for _, entry, path in reading.positions():
+        for text_path, text in _texts(entry, path):
+            yield from _in_text(reading, text_path, text, (entry.event,))
 
 
 def nothing_in_an_event_is_hidden(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedDifference,
     DisclosedEvent,
     DisclosedKnowledge,
+    DisclosedPosition,
     disclosed_texts,
     knowledge_texts,
 )
@@ -72,6 +73,11 @@ def disclosed(chronology: Chronology) -> DisclosedContent:
         events=tuple(_event(chronology, event, windows.get(event.id)) for event in chronology.events),
         differences=tuple(
             DisclosedDifference.of(one, citation, _claimed_dates(one)) for one in chronology.differences
+        ),
+        positions=tuple(
+            DisclosedPosition.of(one.party, entry, citation)
+            for one in chronology.positions
+            for entry in one.entries
         ),
         sources=chronology.sources,
         takes_part={event.id: frozenset(event.actors) for event in chronology.events},

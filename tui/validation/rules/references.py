@@ -63,8 +63,25 @@ def actors_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterat
                 )
 
 
+def parties_exist(reading: LoadedChronology) -> Iterator[Problem]:
+    """Every file of positions is of one of the chronology's actors."""
+    actors = reading.chronology.actor_by_id
+    near = _Nearest(actors)
+    for one in reading.chronology.positions:
+        if one.party not in actors and not is_left_out(reading, "actors", one.party):
+            yield _unknown(
+                reading,
+                "unknown-actor",
+                one.party,
+                ("positions", one.party, "party"),
+                near=near.to(one.party),
+                otherwise=f"add `{one.party}` to the actors",
+                concerns=tuple(entry.event for entry in one.entries),
+            )
+
+
 def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every event named by another event or by a difference exists."""
+    """Every event named by another event, by a difference or by a position exists."""
     events = reading.chronology.event_by_id
     near = _Nearest(events)
     left_out = events_with_losses(reading)
@@ -83,6 +100,7 @@ def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
 
 def _named_actors(event: Event) -> Iterator[tuple[str, Path]]:
     yield from ((actor, ("actors", index)) for index, actor in enumerate(event.actors))
+    yield from ((actor, ("criticises", index)) for index, actor in enumerate(event.criticises))
     yield from ((entry.actor, ("knowledge", index, "actor")) for index, entry in enumerate(event.knowledge))
 
 
@@ -94,6 +112,8 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for index, name in enumerate(difference.events):
             yield name, (*path, "events", index), difference.events
+    for _, entry, path in reading.positions():
+        yield entry.event, (*path, "event"), (entry.event,)
     yield from _events_in_claims(reading)
 
 

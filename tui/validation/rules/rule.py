@@ -31,6 +31,8 @@ class Around(Flag):
     SOURCES = auto()
     DIFFERENCES = auto()
     """Which events they list."""
+    POSITIONS = auto()
+    """What was answered about them."""
     LOSSES = auto()
     """Which events and sources could not be read, or not all of them."""
 

@@ -61,10 +61,10 @@ def kinds_are_used(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def actors_are_used(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every actor takes part in an event, is in its knowledge, or speaks in a passage."""
+    """Every actor is named by an event or its knowledge, or speaks in a passage."""
     chronology = reading.chronology
     actors = chronology.actor_by_id
-    taking_part = (actor for event in chronology.events for actor in event.actors)
+    taking_part = (actor for event in chronology.events for actor in (*event.actors, *event.criticises))
     aware = (actor for event in chronology.events for actor in knowledge_actors(event))
     speaking = (actor for _, passage in statements(chronology) for actor in passage.said_by)
     unused = _unused(reading, actors, chain(taking_part, aware, speaking))

@@ -54,6 +54,14 @@ READING: tuple[Command, ...] = (
         does=_READ,
     ),
     Command(
+        "positions",
+        ("Y",),
+        "positions",
+        "Show what was put to those whom the event criticises, and their answers",
+        _READING,
+        does=_READ,
+    ),
+    Command(
         "dated-passages",
         ("D",),
         "dated",

@@ -110,3 +110,21 @@ def test_names_that_only_the_other_protects_are_told(teams: Path) -> None:
     assert not isinstance(add_names(teams / "board", ["Zebedee Quill"]), Failure)
     done = ran("merge", "board", "-C", "council", cwd=teams)
     assert "the other chronology protects 1 name that this one does not" in done.err
+
+
+def test_whom_an_event_criticises_comes_and_positions_stay(teams: Path) -> None:
+    events = teams / "board" / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    actor = next(iter(load_chronology(teams / "board").chronology.actor_by_id))
+    place = text.index("    title:", text.index("- id: fish-pass"))
+    events.write_text(f"{text[:place]}    criticises: [{actor}]\n{text[place:]}", encoding="utf-8")
+    (teams / "board" / "positions").mkdir()
+    entry = "  - {event: fish-pass, put: 9:0123456789abcdef, put-on: 2020-01-01, answer: agrees}\n"
+    file = teams / "board" / "positions" / f"{actor}.yaml"
+    file.write_text(f"party: {actor}\nentries:\n{entry}", encoding="utf-8")
+    done = ran("merge", "board", "-C", "council", "--answer", "all=separate", cwd=teams)
+    assert done.code == 0
+    assert "the positions of the other chronology do not come" in done.out + done.err
+    merged = load_chronology(teams / "council").chronology
+    assert merged.event_by_id["fish-pass"].criticises[0] in merged.actor_by_id
+    assert not (teams / "council" / "positions").exists()

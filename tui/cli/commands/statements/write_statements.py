@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from tui import __version__
-from tui.cli.commands.export import deliver_file, released
+from tui.chronology.positions.today import today_of
+from tui.cli.commands.export import deliver_file, release_export
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message
-from tui.export.content import today_of
 from tui.export.format_table import ending_of
 from tui.export.statements.statement_document import StatementContent
 from tui.export.statements.statement_table import StatementTable
@@ -48,7 +48,7 @@ def write_statements(
         tuple(sorted(set(accepted))),
     )
     texts = statement_texts(content, project.index)
-    exported = released(check_document(project, write(content), texts, content.sources, accepted))
+    exported = release_export(check_document(project, write(content), texts, content.sources, accepted))
     deliver_file(project, exported, output, "a document", force=force)
     for loss in exported.losses:
         write_message(f"{loss.what} ({', '.join(loss.where[:3])}{', ...' if len(loss.where) > 3 else ''})")

@@ -11,6 +11,7 @@ from tui.chronology.event import Event
 from tui.evidence.clocks import clocks_of
 from tui.evidence.differences import date_conflicts, find_differing
 from tui.evidence.origins import origins_of
+from tui.evidence.positions import is_agreed, is_unanswered, positions_by_event
 from tui.index.citation_resolver import ResolvedCitation, resolve_citation
 from tui.index.difference_text import difference_texts
 from tui.index.event_order import OrderedEvent
@@ -56,7 +57,10 @@ class EventWriter:
         self._difference_texts = difference_texts(reading.chronology)
         self.listed = frozenset(self._difference_texts)
         """The ids of the events that a difference lists."""
-        self._signatures = Signatures(reading, numbers, self._difference_texts)
+        self._positions = positions_by_event(reading)
+        self.put = frozenset(self._positions)
+        """The ids of the events on which something was put to somebody, or should be."""
+        self._signatures = Signatures(reading, numbers, self._difference_texts, self._positions)
         self._dated: Counter[int] = Counter()
         self.searched: dict[int, SearchedTexts] = {}
         """By rank, what the tables for searching have of events that are written again. Where that is what
@@ -190,6 +194,8 @@ class EventWriter:
             ),
             origins,
             event.id in self.differing,
+            is_unanswered(self._positions.get(event.id, ())),
+            is_agreed(self._positions.get(event.id, ())),
         )
 
 

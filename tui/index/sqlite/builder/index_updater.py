@@ -54,6 +54,8 @@ _SHARED = {
     "difference_event": 2,
     "version": 2,
     "version_citation": 3,
+    "position": 1,
+    "position_citation": 2,
     "problem": 1,
     "problem_event": 2,
 }
@@ -145,7 +147,7 @@ class _Update:
         lines: list[tuple[int, int]] = []
         numbers: list[tuple[int, int]] = []
         counted = [events.count(one.event) for one in self._whole.placed]
-        marks = EventMarks(events.differing, self._whole.faulty, events.listed)
+        marks = EventMarks(events.differing, self._whole.faulty, events.listed, events.put)
         kept = KeptRows(self._connection, self._reading.known, self._whole.numbers, marks)
         for one, stored, rank, number in zip(self._whole.placed, before, ranks, counted, strict=True):
             stop_if_asked()

@@ -28,6 +28,8 @@ class EventMarks(NamedTuple):
     """The ids of those in which the checks found an error."""
     listed: Collection[str]
     """The ids of those that a difference lists, whose texts show in their rows."""
+    put: Collection[str]
+    """The ids of those on which something was put to somebody, or should be."""
 
 
 class KeptRows:
@@ -72,6 +74,7 @@ class KeptRows:
             and stored.differs == (name in marks.differing)
             and stored.faulty == (name in marks.faulty)
             and name not in marks.listed
+            and name not in marks.put
             and not (self._is_moved and self._names_moved(outline))
         )
 

@@ -43,6 +43,10 @@ class SearchValues(NamedTuple):
     cited: tuple[CitedValues, ...]
     origins: int
     differs: bool
+    is_unanswered: bool
+    """Whether nothing is on file of somebody whom it criticises."""
+    is_agreed: bool
+    """Whether all to whom it was put agree to it as it stands."""
 
 
 class SearchedTexts(NamedTuple):
@@ -108,6 +112,8 @@ def _marks(values: SearchValues) -> Iterable[str]:
         "undated": not values.date,
         "single-origin": values.origins == 1,
         "not-held": QuoteStatus.NOT_HELD in statuses,
+        "unanswered": values.is_unanswered,
+        "agreed": values.is_agreed,
         "unverified": not statuses or not statuses <= VERIFIED,
     }
     return (field_term("is", mark) for mark, holds in marks.items() if holds)

@@ -18,6 +18,7 @@ from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
 from tui.index.sqlite.builder.conflict_rows import claimed_dates, write_conflicts, write_windows
+from tui.index.sqlite.builder.position_rows import write_positions
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
@@ -72,6 +73,7 @@ class WholeChronology:
             _difference(batches, difference, number, chronology, numbers)
         for number, conflict in enumerate(conflicts, len(chronology.differences)):
             _conflict(batches, conflict, number, chronology, numbers)
+        write_positions(batches, reading, numbers)
         for number, problem in enumerate(sorted(self._problems, key=lambda problem: problem.order)):
             _problem(batches, problem, number)
         write_windows(batches, chronology)

@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from tui.chronology.event import Citation
 from tui.chronology.source import Source
+from tui.evidence.positions import FiledPosition, is_agreed, is_unanswered
 from tui.index.difference_text import DifferenceText
 from tui.index.event_order import OrderedEvent
 from tui.index.id_numbers import IdNumbers
@@ -31,6 +32,7 @@ class Signatures:
         reading: LoadedChronology,
         numbers: IdNumbers,
         differences: Mapping[str, Sequence[DifferenceText]],
+        positions: Mapping[str, Sequence[FiledPosition]],
     ) -> None:
         """Take what all events have in common.
 
@@ -38,11 +40,13 @@ class Signatures:
             reading: The chronology as it was read.
             numbers: The numbers of kinds, actors and sources.
             differences: By event id, the texts of its differences.
+            positions: By event id, what is on file of it.
         """
         self._reading = reading
         self._chronology = reading.chronology
         self._numbers = numbers
         self._differences = differences
+        self._positions = positions
         self._kinds: dict[str, str] = {}
         self._actors: dict[str, str] = {}
         self._passages: dict[tuple[str, str], str] = {}
@@ -70,6 +74,8 @@ class Signatures:
             parts += [self._said_by(entry.said_by), *map(self._cited, entry.cites)]
         if event.id in self._differences:
             parts.append(repr(self._differences[event.id]))
+        if positions := self._positions.get(event.id):
+            parts.append(f"put {is_unanswered(positions):d} {is_agreed(positions):d}")
         return _digest(*parts)
 
     def _kind(self, kind: str) -> str:

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from tui.chronology.keys import CitationKey
+from tui.index.sqlite.as_of import AGREED, UNANSWERED
 from tui.index.sqlite.builder.search_rows import (
     CitedValues,
     SearchedTexts,
@@ -127,7 +128,7 @@ def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchVal
     for rank, key, origin, speaker, said_by, status in rows:
         speakers = tuple(filter(None, said_by.split(",")))
         cited[rank].append(CitedValues(CitationKey.parse(key).source, origin, speaker, speakers, status))
-    columns = "rank, title, kind, status, date, origins, differs"
+    columns = f"rank, title, kind, status, date, origins, differs, {UNANSWERED}, {AGREED}"
     rows = connection.execute(f"SELECT {columns} FROM event WHERE rank IN ({_marks(ranks)})", ranks)
     return {
         rank: SearchValues(
@@ -140,8 +141,10 @@ def _values(connection: Connection, ranks: Sequence[int]) -> dict[int, SearchVal
             tuple(cited.get(rank, ())),
             origins,
             bool(differs),
+            bool(unanswered),
+            bool(agreed),
         )
-        for rank, title, kind, status, date, origins, differs in rows
+        for rank, title, kind, status, date, origins, differs, unanswered, agreed in rows
     }
 
 

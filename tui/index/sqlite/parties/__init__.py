@@ -1,0 +1,1 @@
+"""Queries for those who are criticised, and for what they answered."""

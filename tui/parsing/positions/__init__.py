@@ -1,0 +1,1 @@
+"""Reading `positions/`: what those whom a chronology criticises answered, one file for each."""
