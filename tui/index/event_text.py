@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR
+from tui.chronology.enums import CitationRole
 from tui.chronology.event import Event
 from tui.index.citation_resolver import ResolvedCitation
 from tui.index.difference_text import DifferenceText, first_issue
@@ -60,7 +61,8 @@ def event_texts(
     for one in differences.get(event.id, ()):
         yield EventText(one.text, PlaceKey(MatchPlace.DIFFERENCE, one.difference, one.version), one.day)
     for number, entry in enumerate(event.knowledge, 1):
-        day = first_issue(entry.cites, chronology)
+        supporting = [cite for cite in entry.cites if cite.role is CitationRole.SUPPORTS]
+        day = first_issue(supporting, chronology)
         yield EventText(entry.what, PlaceKey(MatchPlace.KNOWLEDGE, number), day)
         yield EventText(entry.part, PlaceKey(MatchPlace.KNOWLEDGE, number, 1), day)
     yield EventText(event.note, PlaceKey(MatchPlace.NOTE), FAR)

@@ -120,7 +120,9 @@ async def test_as_of_a_day_shows_what_the_explorer_shows(oxfordshire: Project, t
                 assert event
                 own = {identity(one) for one in event.cites}
                 versions = [version for one in event.differences for version in one.versions]
-                further = {identity(one) for version in versions for one in version.cites} - own
+                entries = [cite for entry in event.knowledge for cite in entry.cites]
+                further = {identity(one) for version in versions for one in version.cites}
+                further = (further | {identity(one) for one in entries}) - own
                 assert citations == len(event.cites) + len(further), (day, name)
                 assert differences == len(event.differences), (day, name)
                 if event.differences:

@@ -119,7 +119,7 @@ def _texts(event: EventRecord, label: str, without: frozenset[str]) -> Iterator[
             yield one.passage.text, issue_day(one)
     for entry in event.knowledge if "knowledge" not in without else ():
         since = knowledge_day(entry)
-        for text in (entry.actor.name, entry.part, entry.said_by, entry.what):
+        for text in (entry.what, entry.part):
             yield text, since
     for difference in event.differences if "differences" not in without else ():
         # Those that are made of conflicting dates have no words of their own.
