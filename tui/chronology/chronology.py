@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, tzinfo
 from functools import cached_property
 
-from tui.chronology.event import Actor, Difference, Event, EventKind
+from tui.chronology.event import Actor, Difference, Event, EventKind, SourceSearch
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.precedence import Precedence, precedence
 from tui.chronology.source import Source
@@ -28,6 +28,7 @@ class Chronology(ChronologyModel):
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
     differences: tuple[Difference, ...] = ()
+    searches: tuple[SourceSearch, ...] = ()
     sources: tuple[Source, ...] = ()
 
     @cached_property

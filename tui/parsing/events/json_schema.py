@@ -12,7 +12,18 @@ from typing import Any, TypeAlias
 from pydantic.json_schema import models_json_schema
 
 from tui.chronology.chronology import FORMAT, Chronology
-from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    SearchedPlace,
+    SeenPassage,
+    SourceSearch,
+    Version,
+)
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import ID
 
@@ -27,6 +38,9 @@ _MODELS: tuple[type[ChronologyModel], ...] = (
     Citation,
     ContraryClaim,
     Version,
+    SourceSearch,
+    SearchedPlace,
+    SeenPassage,
 )
 _OWN: Schema = {"^x-": {"description": "a key of your own, which the program ignores"}}
 # Editors take YAML's 2004 for a number and its yes for a boolean; the program reads both as text.
@@ -66,6 +80,7 @@ def json_schema() -> Schema:
             "actors": _by_id("Actor", "the people and bodies that take part"),
             "events": _list_of("Event", "what happened"),
             "differences": _list_of("Difference", "where the sources differ"),
+            "searches": _list_of("SourceSearch", "what was looked for in the sources and not found"),
         },
         "patternProperties": _OWN,
         "additionalProperties": False,

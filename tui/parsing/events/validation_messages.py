@@ -11,7 +11,18 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tui.chronology.edtf import EdtfError
-from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    SearchedPlace,
+    SeenPassage,
+    SourceSearch,
+    Version,
+)
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.ids import LONGEST_ID, to_id
 from tui.chronology.source import Source
@@ -28,6 +39,9 @@ NOUNS: dict[type[ChronologyModel], str] = {
     Citation: "a citation",
     ContraryClaim: "`says`",
     Source: "a source",
+    SourceSearch: "a search",
+    SearchedPlace: "a place of a search",
+    SeenPassage: "a passage that was seen",
 }
 _NOT_WRITTEN = {EventKind: {"id"}, Actor: {"id"}, Source: {"passages"}}
 """Fields whose value does not come from a key of the item."""
@@ -178,6 +192,7 @@ def _explainer(kind: str) -> Callable[[_Case], ItemError]:
         ("string_pattern_mismatch|string_too_long", _identifier),
         ("bool_", _yes_or_no),
         ("too_long", _too_many),
+        ("too_short", _empty),
         (".*_type", _shape_of),
     )
     return next((row for pattern, row in rows if re.match(pattern, kind)), _bad_value)

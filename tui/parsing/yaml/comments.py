@@ -16,6 +16,7 @@ TEXTS = frozenset(
     (
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
         *("date-as-written", "merged-from"),
+        *("for", "words", "described", "answered", "by"),
         *("question", "says", "quote", "prefix", "suffix", "pinpoint"),
         *("author", "container-title", "publisher", "issued-because", "rights", "origin", "bundle"),
     )
@@ -42,6 +43,14 @@ CHECKED = frozenset(
             "protected",
             "kinds",
             "differences",
+            "searches",
+            "seen",
+            "in",
+            "on",
+            "from",
+            "to",
+            "asked",
+            "extent",
             "versions",
             "type",
             "issued",

@@ -61,7 +61,7 @@ def actors_exist(reading: LoadedChronology, events: Iterable[EventAt]) -> Iterat
 
 
 def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every event named by another event or by a difference exists."""
+    """Every event named by another event, a difference or a search exists."""
     events = reading.chronology.event_by_id
     near = _Nearest(events)
     left_out = events_with_losses(reading)
@@ -86,6 +86,9 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for index, name in enumerate(difference.events):
             yield name, (*path, "events", index), difference.events
+    for search, path in zip(reading.chronology.searches, reading.search_paths, strict=True):
+        for index, name in enumerate(search.about):
+            yield name, (*path, "about", index), search.about
 
 
 def sources_exist(reading: LoadedChronology, citations: Iterable[CitationContext]) -> Iterator[Problem]:
