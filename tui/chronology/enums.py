@@ -54,7 +54,7 @@ class SearchStatus(StrEnum):
     HOLDS = "holds"
     """Every passage that has the words was seen not to be it."""
     UNREAD = "unread"
-    """A passage of a source that was there on the day of the search has the words, and is not among those seen."""
+    """A passage of a source that was there at the time has the words, and is not among those seen."""
     OVERTAKEN = "overtaken"
     """The same of a source that was issued or added later."""
     NOT_CHECKABLE = "not-checkable"

@@ -1,4 +1,4 @@
-"""The models of events: an event, its actors, kind and citations, differences, and searches of the sources."""
+"""The models of `events.yaml`: events, their actors, kinds and citations, differences, and searches."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ by several people can be added.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.chronology.problem import Location, Problem
 from tui.index.match_reason import MatchReason
@@ -28,6 +28,9 @@ from tui.index.records import (
     YearGroup,
 )
 from tui.parsing.query.parse_query import Query
+
+if TYPE_CHECKING:
+    from tui.index.search_records import SearchRecord
 
 _BY_KIND = LaneSpec()
 
@@ -292,6 +295,15 @@ class Index(Protocol):
 
         Returns:
             Those of the file in its order, then those made of conflicting dates.
+        """
+
+    def searches(self, event: str | None = None, as_of: int | None = None) -> list[SearchRecord]:
+        """Fetch the searches of the sources, in the order of the file.
+
+        Args:
+            event: The id of an event that they are about; None for all searches.
+            as_of: A day number. Searches made later are left out, and of the others the sources that cannot
+                have been issued by then. None for all.
         """
 
     def actors(self) -> list[ActorRecord]:

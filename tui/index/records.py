@@ -1,9 +1,7 @@
 """The records that the index returns: plain data with all references resolved, ready to be shown or exported.
 
-The models of `tui.chronology` are the content of the files; these are what a reader sees. They do not import
-pydantic, because a fresh index must open without it. Dates are EDTF text, empty for none;
-`tui.chronology.edtf.cached_parse` turns them into bounds. Day numbers are those of `tui.chronology.calendar`
-(1 is 1 January of year 1).
+They do not import pydantic, because a fresh index must open without it. Dates are EDTF text, empty for none
+(`tui.chronology.edtf.cached_parse` reads them); day numbers are those of `tui.chronology.calendar`.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, SourceExtent, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
 from tui.light_dataclass import dataclass
@@ -22,6 +20,7 @@ from tui.text.plural import pluralize
 
 if TYPE_CHECKING:
     from tui.evidence.quotations.quote_edits import QuoteEdits
+    from tui.index.search_records import SearchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ class HiddenCounts:
     """Notes of the editor, which are written later."""
     problems: int = 0
     """Problems, which come from checking the chronology as it is now."""
+    searches: int = 0
+    """Searches of the sources that were made later."""
 
     def __bool__(self) -> bool:
         return self != HiddenCounts()
@@ -52,17 +53,10 @@ class HiddenCounts:
         )
 
     def in_words(self, whose_sources: str = "") -> str:
-        """Return the counts in words.
-
-        Args:
-            whose_sources: Words behind the number of sources, to tell which are counted.
-
-        Returns:
-            Such as `1 later source, 2 later citations`; empty where all are 0.
-        """
+        """Return such as `1 later source, 2 later citations`, with words behind the sources; or nothing."""
         nouns = ("event", "source", "citation", "version", "difference")
         later = [f"later {noun}" for noun in nouns]
-        named = zip(astuple(self), (*later, "editor's note", "problem"), strict=True)
+        named = zip(astuple(self), (*later, "editor's note", "problem", "later search"), strict=True)
         return ", ".join(
             f"{pluralize(count, noun)}{whose_sources if noun == 'later source' else ''}"
             for count, noun in named
@@ -275,6 +269,8 @@ class SourceRecord:
     """What is left out of it; nothing without as-of."""
     bundle: str = ""
     """Its letter in a court's bundle; empty for none."""
+    extent: SourceExtent = SourceExtent.WHOLE
+    """How much of it its passages give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +365,8 @@ class EventRecord:
     """What is left out of it; nothing without as-of."""
     merged_from: tuple[str, ...] = ()
     """The chronologies and ids that it came from, when chronologies were merged."""
+    searches: tuple[SearchRecord, ...] = ()
+    """The searches of the sources that are about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,3 +396,5 @@ class ChronologyInfo:
     """How many events could not be read; they are not counted in `events`."""
     actors_in_doubt: int = 0
     """Errors because of which a protected person may not be recognised as one."""
+    searches: int = 0
+    """How many searches of the sources it has."""

@@ -16,6 +16,7 @@ from tui.chronology.event import EVERY_SOURCE, SourceSearch
 from tui.chronology.keys import CitationKey
 from tui.chronology.source import Source
 from tui.evidence.searches.find_words import PassageFinder, finders_of, fold_entry
+from tui.evidence.searches.search_status import status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +51,6 @@ class SearchResult:
         """What has become of the search."""
         is_testable = (self.is_everywhere or bool(self.sources)) and not self.unsearched
         return status_of(((one.is_seen, one.is_later) for one in self.found), is_testable=is_testable)
-
-
-def status_of(found: Iterable[tuple[bool, bool]], *, is_testable: bool) -> SearchStatus:
-    """Return what has become of a search.
-
-    Args:
-        found: Of each passage with its words, whether it was seen, and whether its source is later.
-        is_testable: Whether some source was searched, and for every word.
-
-    Returns:
-        Overtaken before unread: a source that comes can make a search that was overtaken nothing else.
-    """
-    open_ones = [is_later for is_seen, is_later in found if not is_seen]
-    if open_ones:
-        return SearchStatus.OVERTAKEN if any(open_ones) else SearchStatus.UNREAD
-    return SearchStatus.HOLDS if is_testable else SearchStatus.NOT_CHECKABLE
 
 
 def run_searches(chronology: Chronology) -> list[SearchResult]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.enums import CitationRole
@@ -28,6 +29,9 @@ from tui.index.sqlite.record_queries import (
 )
 from tui.light_dataclass import replace
 
+if TYPE_CHECKING:
+    from tui.index.search_records import SearchRecord
+
 _ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
 _ITS_ACTORS = gather_rows(
     f"its.number, {ACTOR}",
@@ -39,7 +43,8 @@ _ITS_PROBLEMS = gather_rows(
 )
 _OF_IT = OF_EVENT.replace("?", "event.id")
 _DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_given, issued, after, before,
-    path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS}"""
+    path, line, column_, width, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS},
+    EXISTS (SELECT 1 FROM source_search_event WHERE source_search_event.event = event.id)"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
 
 
@@ -69,7 +74,10 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     found = connection.execute(sql, (event,)).fetchone()
     if found is None:
         return None
-    row, (*texts, tags, actors, problems, differences) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:]
+    row, (*texts, tags, actors, problems, is_searched, differences) = (
+        event_row(found[:ROW_WIDTH]),
+        found[ROW_WIDTH:],
+    )
     summary, note, date_as_written, merged_from, public, is_public_given, issued, *others = texts
     after, before, *place = others
     cited = citations_of_event(connection, row.rank, event, as_of)
@@ -93,8 +101,22 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         problems=tuple(_naming(event, problem_record(one)) for one in parse_rows(problems)),
         place=Location(*place),
         merged_from=tuple(filter(None, merged_from.split("\n"))),
+        searches=_searches(connection, event, as_of) if is_searched else (),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
+
+
+def _searches(connection: Connection, event: str, as_of: int | None) -> tuple[SearchRecord, ...]:
+    # Few events have any, and a start needs none.
+    from tui.index.sqlite.searches.search_queries import OF_EVENT as ABOUT_EVENT  # noqa: PLC0415
+    from tui.index.sqlite.searches.search_queries import searches  # noqa: PLC0415
+
+    return tuple(searches(connection, ABOUT_EVENT, (event,), as_of))
+
+
+def _count_searches(connection: Connection, event: str) -> int:
+    sql = "SELECT count(DISTINCT search) FROM source_search_event WHERE event = ?"
+    return int(connection.execute(sql, (event,)).fetchone()[0])
 
 
 def _naming(event: str, problem: Problem) -> Problem:
@@ -124,6 +146,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
         differences=differences - len(record.differences),
         notes=int(bool(record.note.strip())),
         problems=len(record.problems),
+        searches=_count_searches(connection, record.row.id) - len(record.searches),
     )
     return replace(
         record,

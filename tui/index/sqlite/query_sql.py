@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.index.search_terms import EVERY, field_term
-from tui.index.sqlite.as_of import Condition, needs_as_of, sql_conditions
+from tui.index.sqlite.as_of import (
+    LOOKED_FOR,
+    Condition,
+    is_looked_for,
+    looked_for,
+    needs_as_of,
+    sql_conditions,
+)
 from tui.light_dataclass import dataclass, replace
 from tui.parsing.query.parse_query import Field, Group, Query
 
@@ -81,7 +88,7 @@ def build_select(query: Query, complete: CompleteWords) -> EventSelect:
     if query.is_contradictory:
         return EventSelect(conditions=(("span.rank < ?", (0,)),))
     day, certainly = query.as_of_day, query.certainly
-    own = _phrases(query) if day is None else sql_conditions(query, day)
+    own = _own_conditions(query) if day is None else sql_conditions(query, day)
     # What a group asks for is in the full-text expression, too, where that can say any of it.
     inexact = (group for group in query.groups if not _group_match(group, complete, day).is_exact)
     groups = (_group_condition(group, complete, day, certainly=certainly) for group in inexact)
@@ -124,7 +131,7 @@ class _Match(NamedTuple):
 
 def _query_match(query: Query, complete: CompleteWords, day: int | None) -> _Match:
     """Return the expression for a query, as of a day."""
-    sure = query if day is None else _certain(query)
+    sure = _without_looked_for(query) if day is None else _certain(query)
     groups = [(group, _group_match(group, complete, day)) for group in query.groups]
     needed, banned = _terms(sure, complete)
     needed += [_quoted(word) for phrase in sure.phrases for word in phrase.split()]
@@ -133,6 +140,7 @@ def _query_match(query: Query, complete: CompleteWords, day: int | None) -> _Mat
     is_exact = (
         day is None
         and not (query.phrases or query.without_phrases or any(_limits(query)))
+        and not any(map(is_looked_for, query.is_))
         and all(match.is_exact for _, match in groups)
     )
     return _Match(_both(needed, banned), is_exact)
@@ -176,7 +184,7 @@ def _condition(query: Query, complete: CompleteWords, day: int | None, *, certai
     if query.is_contradictory:
         return "0", ()
     if day is None:
-        plain, own = query, _phrases(query)
+        plain, own = _without_looked_for(query), _own_conditions(query)
     else:
         fields = tuple(field for field in query.fields if not needs_as_of(field))
         is_ = tuple(field for field in query.is_ if not needs_as_of(field))
@@ -213,6 +221,22 @@ def _limits(query: Query, *, certainly: bool = False) -> Iterable[Condition]:
         ("span.public_day <= ?", query.as_of_day),
     )
     return [(sql, (day,)) for sql, day in limits if day is not None]
+
+
+def _without_looked_for(query: Query) -> Query:
+    if not any(map(is_looked_for, query.is_)):
+        return query
+    return replace(query, is_=tuple(field for field in query.is_ if not is_looked_for(field)))
+
+
+def _own_conditions(query: Query) -> Iterable[Condition]:
+    """What no full-text expression can say of a query without an as-of day, beside its dates and groups."""
+    yield from _phrases(query)
+    for field in filter(is_looked_for, query.is_):
+        others = tuple(value for value in field.values if value != LOOKED_FOR)
+        found = "span.rank IN (SELECT rowid FROM search WHERE search MATCH ?)" if others else ""
+        sql = f"{'NOT ' if field.negated else ''}{looked_for(found)}"
+        yield sql, (_values(replace(field, values=others)),) if others else ()
 
 
 def _phrases(query: Query) -> Iterable[Condition]:

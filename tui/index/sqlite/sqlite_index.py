@@ -59,6 +59,8 @@ if not TYPE_CHECKING:
 else:
     from typing_extensions import override
 
+    from tui.index.search_records import SearchRecord
+
 _BY_KIND = LaneSpec()
 _MOST_PLACES = 4_096
 """Positions in results whose rank is cached."""
@@ -280,6 +282,14 @@ class SqliteIndex(Index):
     def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
         where, parameters = ("", ()) if event is None else (record_queries.OF_EVENT, (event,))
         return list(self._ask(record_queries.differences, where, parameters, as_of))
+
+    @override
+    def searches(self, event: str | None = None, as_of: int | None = None) -> list[SearchRecord]:
+        # Few chronologies have any, and a start needs none.
+        from tui.index.sqlite.searches import search_queries  # noqa: PLC0415
+
+        where, parameters = ("", ()) if event is None else (search_queries.OF_EVENT, (event,))
+        return self._ask(search_queries.searches, where, parameters, as_of)
 
     @override
     def actors(self) -> list[ActorRecord]:

@@ -1,4 +1,4 @@
-"""Parsing `events.yaml`: each kind, actor, event, difference and search by itself; a bad one costs no other."""
+"""Parsing `events.yaml`: each item of its sections by itself; a bad one costs no other."""
 
 from __future__ import annotations
 

@@ -37,12 +37,7 @@ def expand_citations(item: dict[str, Data]) -> dict[str, Data]:
 
 
 def expand_item(section: str, item: dict[str, Data]) -> dict[str, Data]:
-    """Parse what an item cites, or where a search looked.
-
-    Args:
-        section: The key of its list: `events`, `searches` ...
-        item: Its keys and values.
-    """
+    """Parse what an item of a section (`events`, `searches` ...) cites, or where a search looked."""
     return expand_search(item) if section == "searches" else expand_citations(item)
 
 

@@ -58,6 +58,8 @@ def json_schema() -> Schema:
         definitions[name]["properties"].pop("id")
         definitions[name]["required"].remove("id")
     definitions["Citation"] = _citation(definitions["Citation"])
+    definitions["SeenPassage"] = _citation(definitions["SeenPassage"])
+    _finish_search(definitions["SourceSearch"])
     definitions = {name: definitions[name] for name in _reachable(definitions)}
     texts = {
         name: {"type": _TEXT_OR_NOTHING, "description": description}
@@ -126,6 +128,17 @@ def _citation(written_out: Schema) -> Schema:
         "description": "the source, or the source and its passage: `source#passage`",
     }
     return {"description": written_out.pop("description", ""), "anyOf": [short, written_out]}
+
+
+def _finish_search(schema: Schema) -> None:
+    """Where it looked is `all`, or a list of ids and of described places."""
+    places = schema["properties"]["in"]
+    one = {"anyOf": [{"type": "string", "pattern": f"^{ID}$"}, {"$ref": "#/$defs/SearchedPlace"}]}
+    listed = {"type": "array", "items": one, "minItems": 1}
+    schema["properties"]["in"] = {
+        "anyOf": [{"type": "string", "pattern": f"^{ID}$"}, listed, {"type": "null"}],
+        "description": places.get("description", ""),
+    }
 
 
 def _finish(schema: Schema, model: type[ChronologyModel]) -> None:

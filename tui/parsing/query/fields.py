@@ -15,6 +15,7 @@ IS_PHRASES: Final = {
     "single-origin": "with a single origin",
     "not-held": "citing words not held",
     "unverified": "with unverified citations",
+    "looked-for": "with a search of the sources",
 }
 """The words after `is:`, each with the description of an event to which it applies."""
 IS_WORDS: Final = tuple(IS_PHRASES)

@@ -13,7 +13,7 @@ from tui.parsing.loader import LoadedChronology
 
 
 def ids_are_unique(reading: LoadedChronology) -> Iterator[Problem]:
-    """No two differences and no two searches have one id. (Of two such events, the second is not even read.)"""
+    """No two differences or searches have one id. (Of two such events, the second is not even read.)"""
     chronology = reading.chronology
     differences = ((one.id, one.events) for one in chronology.differences)
     yield from _repeated(reading, "difference", zip(differences, reading.difference_paths, strict=True))

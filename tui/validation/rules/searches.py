@@ -1,4 +1,4 @@
-"""Rules about searches of the sources: what they name exists, and what they found nothing of is still not there."""
+"""Rules about searches: what they name exists, and what they looked for is still not in the sources."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def searches_still_find_nothing(reading: LoadedChronology) -> Iterator[Problem]:
         later = [one for one in still_open if one.is_later]
         about = result.search.about
         if unread:
-            message = f"{_have(unread)} the words of `{result.search.id}`, and is not in `seen`: {_named(unread)}"
+            message = (
+                f"{_have(unread)} the words of `{result.search.id}`, and is not in `seen`: {_named(unread)}"
+            )
             if len(unread) > 1:
                 message = message.replace(", and is not", ", and are not")
             remedy = (
@@ -88,14 +90,12 @@ def searches_still_find_nothing(reading: LoadedChronology) -> Iterator[Problem]:
             yield reading.problem("search-unread", (*path, "seen"), message, remedy, concerns=about)
         if later:
             message = f"since the search `{result.search.id}`, {_have(later)} its words: {_named(later)}"
-            remedy = (
-                "read it: add it to `seen` and give `on` the day of the new search, or delete the search"
-            )
+            remedy = "read it: add it to `seen` and give `on` the day of the new search, or delete the search"
             yield reading.problem("search-overtaken", (*path, "on"), message, remedy, concerns=about)
 
 
 def _seen_amiss(reading: LoadedChronology, result: SearchResult, path: Path) -> Iterator[Problem]:
-    """Find passages in `seen` that do not exist, are not where the search looked, or have none of its words."""
+    """Find passages in `seen` that do not exist, not searched by it, or that have none of its words."""
     search = result.search
     sources, left_out = reading.chronology.source_by_id, sources_with_losses(reading)
     found = {one.key for one in result.found}

@@ -51,6 +51,10 @@ _SHARED = {
     "difference_event": 2,
     "version": 2,
     "version_citation": 3,
+    "source_search": 1,
+    "source_search_event": 2,
+    "source_search_source": 2,
+    "source_search_hit": 2,
     "problem": 1,
     "problem_event": 2,
 }

@@ -13,10 +13,12 @@ from tui.chronology.event import Citation, Difference
 from tui.chronology.problem import Problem, Severity, count_problems
 from tui.chronology.source import Source
 from tui.evidence.differences import DateConflict, conflicts_by_date
+from tui.evidence.searches.search_result import first_day_there
 from tui.index.citation_resolver import resolve_citation
 from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
+from tui.index.sqlite.builder.search_tables import write_searches
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
@@ -71,6 +73,7 @@ class WholeChronology:
             _difference(batches, difference, number, chronology, numbers)
         for number, conflict in enumerate(conflicts, len(chronology.differences)):
             _conflict(batches, conflict, number, chronology, numbers)
+        write_searches(batches, reading, numbers)
         for number, problem in enumerate(sorted(self._problems, key=lambda problem: problem.order)):
             _problem(batches, problem, number)
         differences = len(chronology.differences) + len(conflicts)
@@ -124,7 +127,9 @@ def _source(batches: RowReceiver, source: Source, number: int, events: int, path
         events,
         path,
         source.bundle,
+        source.extent.value,
         source.issued.first_day if source.issued else None,
+        first_day_there(source),
     )
     for passage in source.passages:
         batches.add(
@@ -220,6 +225,7 @@ def _meta(
         "sources": len(chronology.sources),
         "differences": differences,
         "differing": differing,
+        "searches": len(chronology.searches),
         "errors": errors,
         "warnings": warnings,
         "first_day": min(days, default=None),
