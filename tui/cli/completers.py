@@ -174,6 +174,11 @@ def _differences(index: Index, incomplete: str) -> Iterator[Pair]:
     return chain(differences, _events(index, incomplete))
 
 
+def _searches(index: Index, incomplete: str) -> Iterator[Pair]:
+    searches = ((search.id, search.looked_for) for search in index.searches())
+    return chain(searches, _events(index, incomplete))
+
+
 def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
     return ((source.id, source.title) for source in index.sources())
 
@@ -193,6 +198,8 @@ complete_events: Final = _of_index(_events)
 """Offers the ids of events."""
 complete_differences: Final = _of_index(_differences)
 """Offers the ids of differences and of events."""
+complete_searches: Final = _of_index(_searches)
+"""Offers the ids of searches of the sources, and of events."""
 complete_sources: Final = _of_index(_sources)
 """Offers the ids of sources."""
 complete_kinds: Final = _of_index(lambda index, _: field_values(index, "kind"))

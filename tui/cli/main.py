@@ -96,6 +96,7 @@ _COMMANDS = LazyCommands(
         "show": "tui.cli.commands.show:show",
         "source": "tui.cli.commands.show:source",
         "differences": "tui.cli.commands.show:differences",
+        "searches": "tui.cli.commands.searches.searches:searches",
         "timeline": "tui.cli.commands.list_events:timeline",
         "elapsed": "tui.cli.commands.elapsed:elapsed",
         "changes": "tui.cli.commands.changes:changes",

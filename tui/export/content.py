@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tui.export.layout import WHOLE, Layout
 from tui.index.possible_events import only_possible
@@ -22,6 +23,9 @@ from tui.index.records import (
 )
 from tui.parsing.query.parse_query import Field, Query
 from tui.text.cancellation import stop_if_asked
+
+if TYPE_CHECKING:
+    from tui.index.search_records import SearchRecord
 
 MOST_UNREAD = 50
 """An export lists the location and reason of at most this many events that could not be read."""
@@ -98,6 +102,9 @@ class ExportContent:
     stem: str = ""
     """The name of the file without its ending, after which a second file is named. Empty where the export
     goes to no file and has to be one text."""
+    searches: tuple[SearchRecord, ...] = ()
+    """The searches of the sources that are about the events, in the order of the file; of an export of
+    everything, those about no event too."""
     layout: Layout = WHOLE
     """How a document for paper is laid out; of no meaning to the other formats."""
 
@@ -149,6 +156,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         made=today,
         program=program,
         unread=_unread(index, selection.query),
+        searches=tuple(_searches(index, selection, shown)),
     )
 
 
@@ -206,6 +214,13 @@ def _undated_left_out(index: Index, selection: ExportSelection, shown: set[str])
 
 def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
     return tuple(index.unread(MOST_UNREAD)) if index.info.unread and not query.as_of else ()
+
+
+def _searches(index: Index, selection: ExportSelection, shown: set[str]) -> Iterator[SearchRecord]:
+    is_whole = selection.ids is None and replace(selection.query, as_of=None).is_empty
+    for search in index.searches(None, selection.query.as_of_day) if index.info.searches else ():
+        if not shown.isdisjoint(search.about) or (is_whole and not search.about):
+            yield search
 
 
 def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:

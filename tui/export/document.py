@@ -76,7 +76,9 @@ class ReaderDocument(DocumentParts):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the document; the notes come last."""
-        yield from chain(self.front(), self.guide(), self.overview(), self.events(), self.differing())
+        yield from chain(
+            self.front(), self.guide(), self.overview(), self.events(), self.differing(), self.searched()
+        )
         yield from chain(self.persons(), self.source_list(), self.record(), self.hashes())
         yield LossList(self._format_name)
         if "notes" in self.titles:

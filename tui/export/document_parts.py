@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tui.chronology.enums import SourceExtent
 from tui.export.blocks import (
     Block,
     Column,
@@ -25,6 +26,7 @@ from tui.export.citation_text import date_words, reference, sentence, whose_word
 from tui.export.content import ExportContent
 from tui.export.escape import collapse_whitespace
 from tui.export.reading_guide import guide_items
+from tui.export.searches.search_blocks import search_blocks
 from tui.export.summary import about_of, summary_lines, title_of
 from tui.index.records import (
     ActorRecord,
@@ -44,6 +46,7 @@ _HEADINGS = {
     "overview": "Overview",
     "events": "Events",
     "differences": "Where the sources differ",
+    "searches": "What was looked for",
     "people": "People and bodies",
     "sources": "Sources",
     "record": "What this document was made from",
@@ -68,6 +71,7 @@ class DocumentParts:
         self.differences = {one.id: number for number, one in enumerate(content.differences, 1)}
         self.sources = {source.id: number for number, source in enumerate(content.sources, 1)}
         self.kinds = {kind.id: kind.label for kind in content.info.kinds}
+        self.searches = {one.id: number for number, one in enumerate(content.searches, 1)}
         self.people = _people(content.events)
         self.titles = dict(self._titles())
 
@@ -76,11 +80,12 @@ class DocumentParts:
         filled = {
             "overview": self.has_overview and self.content.events,
             "differences": self.differences,
+            "searches": self.searches,
             "people": self.people,
             "sources": self.sources,
             "notes": self.has_notes_part() and self._is_noted(),
         }
-        annexes = iter("ABCD")
+        annexes = iter("ABCDE")
         for part, title in _HEADINGS.items():
             if part not in self.layout.without and filled.get(part, True):
                 is_annex = self.has_annexes and part not in _NO_ANNEXES
@@ -225,8 +230,18 @@ class DocumentParts:
         if event.differences:
             links = (self.difference_link(one.id) for one in event.differences)
             yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
+        yield from self.looked_for(event)
         yield from self.left_out(event)
         yield from self.editors_note(event)
+
+    def looked_for(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield which searches of the sources are about an event."""
+        if event.searches:
+            links = (
+                self.link("searches", f"search {self.searches[one.id]}", f"search-{one.id}")
+                for one in event.searches
+            )
+            yield (StrongWords("Looked for:"), " ", *separated(links, ", "))
 
     def left_out(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield what is left out of an event because it became public later."""
@@ -269,6 +284,12 @@ class DocumentParts:
             says = ((DataText(version.says, where),),)
             yield GridRow(_VERSIONS, (says, sources or (("No source is cited.",),)))
 
+    def searched(self) -> Iterator[Block]:
+        """Yield the searches of the sources as numbered statements, each with where it looked."""
+        if "searches" in self.titles:
+            yield self.heading("searches")
+            yield from search_blocks(self.content.searches, self.numbers)
+
     def persons(self) -> Iterator[Block]:
         """Yield everybody who takes part in an event, once."""
         if "people" not in self.titles:
@@ -289,6 +310,7 @@ class DocumentParts:
         for number, source in enumerate(self.content.sources, 1):
             about = (
                 f"Passages: {whose_words(source).lower()}",
+                "Extent: a part of the source" if source.extent is SourceExtent.PART else "",
                 f"Date of issue: {source.issued_because}" if source.issued_because else "",
                 f"Rights: {source.rights}" if source.rights else "",
                 f"Editor's note: {source.note}" if source.note else "",

@@ -50,6 +50,7 @@ _MARKS = {
 }
 _PARTS = {
     "differences": "what each source says where they differ",
+    "searches": "what was looked for and not found",
     "people": "the list of people and bodies",
     "sources": "the list of sources in full",
     "notes": "the words of the passages",

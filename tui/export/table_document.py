@@ -44,7 +44,7 @@ class TableDocument(DocumentParts):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the document; the footnotes come last."""
-        yield from chain(self.front(), self.guide(), self.events(), self.differing())
+        yield from chain(self.front(), self.guide(), self.events(), self.differing(), self.searched())
         yield from chain(self.persons(), self.source_list(), self.record())
         yield LossList("Word")
         if "notes" in self.titles:

@@ -10,10 +10,12 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
+    DisclosedSearch,
 )
 from tui.export.content import ExportContent
 from tui.index.protocol import Index
 from tui.index.records import CitationRecord, EventRecord
+from tui.index.search_records import SearchRecord
 
 
 def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
@@ -31,6 +33,7 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
         kinds=info.kinds,
         events=tuple(map(_event, content.events)),
         differences=tuple(DisclosedDifference.of(one, _citation) for one in content.differences),
+        searches=tuple(map(_search, content.searches)),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
@@ -38,7 +41,8 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
 
 def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:
     shown = {event.row.id: event for event in content.events}
-    for name in dict.fromkeys(name for difference in content.differences for name in difference.events):
+    named = [*(one.events for one in content.differences), *(one.about for one in content.searches)]
+    for name in dict.fromkeys(name for events in named for name in events):
         event = shown.get(name) or index.event(name)
         if event:
             yield name, frozenset(actor.id for actor in event.actors)
@@ -71,4 +75,15 @@ def _citation(cited: CitationRecord) -> DisclosedCitation:
         says=cited.says,
         pinpoint=cited.pinpoint,
         dates=tuple(cached_parse(date) if date else None for date in dates),
+    )
+
+
+def _search(search: SearchRecord) -> DisclosedSearch:
+    places = [text for place in search.unheld for text in (place.described, place.answered)]
+    covered = [date for place in search.unheld for date in (place.first, place.last) if date]
+    return DisclosedSearch(
+        id=search.id,
+        about=search.about,
+        texts=(search.looked_for, *search.words, search.by, search.note, *places),
+        dates=tuple(map(cached_parse, covered)),
     )

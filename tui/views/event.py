@@ -46,6 +46,7 @@ def event_lines(
         *section(_people(event)),
         *section(_citations(event, marks)),
         *section(_differences(event, marks)),
+        *section(_searches(event)),
         *section(_note(event)),
         *section(_problems(event, marks)),
         BLANK,
@@ -175,6 +176,14 @@ def _differences(event: EventRecord, marks: Symbols) -> Iterator[Line]:
         yield heading(f"{marks.differs} Where the sources differ ({len(event.differences)})")
         for difference in event.differences:
             yield from difference_lines(difference, indent=2)
+
+
+def _searches(event: EventRecord) -> Iterator[Line]:
+    if event.searches:
+        # Few events have any, and a start needs none.
+        from tui.views.searches.search_lines import searched_section  # noqa: PLC0415
+
+        yield from searched_section(event.searches, event.row.id)
 
 
 def _note(event: EventRecord) -> Iterator[Line]:

@@ -159,6 +159,19 @@ class DisclosedDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosedSearch:
+    """One search of the sources."""
+
+    id: str
+    about: tuple[str, ...]
+    """The ids of the events it is about."""
+    texts: tuple[str, ...]
+    """What was looked for, the words, who looked, the note, and material that is not held."""
+    dates: tuple[EdtfDate, ...]
+    """What that material covers."""
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosedContent:
     """Everything that a chronology or an export discloses."""
 
@@ -168,13 +181,14 @@ class DisclosedContent:
     kinds: tuple[_Kind, ...]
     events: tuple[DisclosedEvent, ...]
     differences: tuple[DisclosedDifference, ...]
+    searches: tuple[DisclosedSearch, ...]
     sources: tuple[_Source, ...]
     takes_part: Mapping[str, frozenset[str]]
-    """By event id, the ids of the actors who take part, for every event that a difference is about."""
+    """By event id, the ids of the actors who take part, for every event of a difference or search."""
 
 
 def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
-    """List everything that is disclosed: one item for the chronology, each event, difference and source."""
+    """List everything that is disclosed: one item for the chronology, and for each item of it."""
     yield DisclosedText("the chronology", None, frozenset(), tuple(_of_head(disclosed)))
     for event in disclosed.events:
         actors = frozenset(actor.id for actor in event.actors)
@@ -187,6 +201,12 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
         yield DisclosedText(
             difference.id, None, actors, tuple(_of_difference(difference)), tuple(_dates(cites))
         )
+    for search in disclosed.searches:
+        parts = [disclosed.takes_part.get(event, frozenset()) for event in search.about]
+        actors = frozenset.intersection(*parts) if parts else frozenset()
+        texts = tuple((search.id, text) for text in (*search.texts, _spoken(search.id)))
+        dates = tuple((search.id, date) for date in search.dates)
+        yield DisclosedText(search.id, None, actors, texts, dates)
     for source in disclosed.sources:
         yield DisclosedText(source.id, None, frozenset(), tuple(_of_source(source)))
 

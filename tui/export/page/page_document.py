@@ -27,6 +27,7 @@ from tui.export.content import ExportContent
 from tui.export.document import ROLE_LABELS, ReaderDocument
 from tui.export.page.page_words import DIFFER_LABEL, VERSIONS_CITE
 from tui.export.page.public_days import ALWAYS, NEVER, difference_day, issue_day, public_day, version_days
+from tui.export.searches.search_blocks import search_item
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
 
 NAME = "page"
@@ -102,8 +103,8 @@ class PageDocument(ReaderDocument):
         self._public = {event.row.id: public_day(event) for event in content.events}
 
     def _titles(self) -> Iterator[tuple[str, str]]:
-        """Yield the heading of each part; differences stand with their events."""
-        return (pair for pair in super()._titles() if pair[0] != "differences")
+        """Yield the heading of each part; differences and searches stand with their events."""
+        return (pair for pair in super()._titles() if pair[0] not in {"differences", "searches"})
 
     def blocks(self) -> Iterator[Block]:
         """Yield the page as a document: for a preview."""
@@ -167,6 +168,10 @@ class PageDocument(ReaderDocument):
         for name, text in self.neighbours(event):
             yield DatedItem(text, self._public.get(name, NEVER))
         yield from map(DatedItem, chain(self.public_date(event), self.actors(event), self.left_out(event)))
+        if "searches" not in self.layout.without:
+            # They are of today, as the editor's notes are.
+            for one in event.searches:
+                yield DatedItem(search_item(self.searches[one.id], one), NEVER)
         yield from (DatedItem(text, NEVER) for text in self.editors_note(event))
 
     def _groups(self, event: EventRecord) -> Iterator[CitedGroup]:

@@ -1,6 +1,6 @@
 """What a search of the sources says, in words that are the program's and the same everywhere.
 
-They say where something was looked for and what has the words now. They never say that it is not so.
+They say where something was looked for, and which passages have the words now. Nothing else follows.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ def statement_lines(search: SearchRecord) -> list[str]:
 def finding(search: SearchRecord) -> str:
     """Return in one line what has become of a search, with its scope where it holds."""
     if search.status is SearchStatus.OVERTAKEN:
-        return f"overtaken: {_have(search.overtaking)} the words, in sources that came since: {_named(search.overtaking)}"
+        return f"overtaken: {_have(search.overtaking)} the words, and came since: {_named(search.overtaking)}"
     if search.status is SearchStatus.UNREAD:
-        return f"not all read: {_have(search.unread)} the words: {_named(search.unread)}"
+        return _not_read(search)
     if search.status is SearchStatus.NOT_CHECKABLE:
         if search.unsearched:
             return f"not checkable here: {search.unsearched} of its words cannot be searched for"
@@ -71,15 +71,19 @@ def key_list(hits: Iterable[SearchHit]) -> str:
 def _scope_apart(search: SearchRecord) -> Iterator[str]:
     """The scope of a search that does not hold any more, so that no line says `not found`."""
     is_open = search.status in {SearchStatus.OVERTAKEN, SearchStatus.UNREAD}
-    if is_open and search.unread and search.status is SearchStatus.OVERTAKEN:
-        yield f"not all read: {_have(search.unread)} the words: {_named(search.unread)}"
+    if search.unread and search.status is SearchStatus.OVERTAKEN:
+        yield _not_read(search)
     if is_open or (search.unsearched and search.scope.sources):
         yield f"searched: {scope_words(search.scope)}"
 
 
+def _not_read(search: SearchRecord) -> str:
+    are = "is" if len(search.unread) == 1 else "are"
+    return f"unread: {_have(search.unread)} the words and {are} not read: {_named(search.unread)}"
+
+
 def _seen(search: SearchRecord) -> Iterator[str]:
-    seen = search.seen
-    if seen:
+    if seen := search.seen:
         were = "was" if len(seen) == 1 else "were"
         yield f"{_have(seen)} the words, and {were} seen not to be it: {_named(seen)}"
 
@@ -104,8 +108,10 @@ def _particulars(search: SearchRecord) -> Iterator[str]:
 def unheld_words(place: UnheldPlace) -> str:
     """Return material that is not held in words: what it is, what it covers, when it was asked for."""
     ends = [_date(place.first), _date(place.last)]
-    covers = " to ".join(filter(None, ends)) if all(ends) else "".join(
-        f"{word} {end}" for word, end in zip(("from", "to"), ends, strict=True) if end
+    covers = (
+        " to ".join(filter(None, ends))
+        if all(ends)
+        else "".join(f"{word} {end}" for word, end in zip(("from", "to"), ends, strict=True) if end)
     )
     asked = f"asked for on {_date(place.asked)}" if place.asked else ""
     answered = f"answer: {_answer(place.answered)}" if place.answered.strip() else ""

@@ -7,7 +7,7 @@ from functools import partial
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.enums import QuoteStatus
-from tui.chronology.event import Citation, Event
+from tui.chronology.event import Citation, Event, SourceSearch
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Passage, Source
 from tui.evidence.anonymity.disclosed_texts import (
@@ -15,6 +15,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedContent,
     DisclosedDifference,
     DisclosedEvent,
+    DisclosedSearch,
     disclosed_texts,
 )
 from tui.evidence.anonymity.identification_risks import REMEDY, ProtectedPerson, find_risks
@@ -66,6 +67,7 @@ def disclosed(chronology: Chronology) -> DisclosedContent:
         kinds=chronology.kinds,
         events=tuple(_event(chronology, event) for event in chronology.events),
         differences=tuple(DisclosedDifference.of(one, citation) for one in chronology.differences),
+        searches=tuple(map(_search, chronology.searches)),
         sources=chronology.sources,
         takes_part={event.id: frozenset(event.actors) for event in chronology.events},
     )
@@ -84,6 +86,17 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
         actors=tuple(actor for name in event.actors if (actor := actors.get(name))),
         cites=tuple(_citation(chronology, citation) for citation in event.cites),
         merged_from=event.merged_from,
+    )
+
+
+def _search(search: SourceSearch) -> DisclosedSearch:
+    places = [text for place in search.places for text in (place.described, place.answered)]
+    covered = [date for place in search.places for date in (place.from_, place.to)]
+    return DisclosedSearch(
+        id=search.id,
+        about=search.about,
+        texts=(search.looked_for, *search.words, search.by, search.note, *places),
+        dates=tuple(date for date in covered if date),
     )
 
 

@@ -19,6 +19,14 @@ from tui.validation.unparsed_fields import sources_with_losses
 
 _MOST_NAMED = 10
 """Passages that one problem names; the others it counts."""
+_UNREAD = (
+    "add to `seen` what you have read and is not what was looked for, or delete the search; "
+    "of a source that came later, give the day as `accessed:`"
+)
+_OVERTAKEN = (
+    "add to `seen` what you have read and is not what was looked for, and give `on` the day of the new "
+    "search; or delete the search"
+)
 
 
 def searched_places_exist(reading: LoadedChronology) -> Iterator[Problem]:
@@ -76,22 +84,13 @@ def searches_still_find_nothing(reading: LoadedChronology) -> Iterator[Problem]:
         still_open = [one for one in result.found if not one.is_seen]
         unread = [one for one in still_open if not one.is_later]
         later = [one for one in still_open if one.is_later]
-        about = result.search.about
+        name, about = result.search.id, result.search.about
         if unread:
-            message = (
-                f"{_have(unread)} the words of `{result.search.id}`, and is not in `seen`: {_named(unread)}"
-            )
-            if len(unread) > 1:
-                message = message.replace(", and is not", ", and are not")
-            remedy = (
-                "read it: add it to `seen` where it is not what was looked for, else delete the search; "
-                "where its source came later, give the day as `accessed:`"
-            )
-            yield reading.problem("search-unread", (*path, "seen"), message, remedy, concerns=about)
+            message = f"{_have(unread)} the words of `{name}` without being in `seen`: {_named(unread)}"
+            yield reading.problem("search-unread", (*path, "seen"), message, _UNREAD, concerns=about)
         if later:
-            message = f"since the search `{result.search.id}`, {_have(later)} its words: {_named(later)}"
-            remedy = "read it: add it to `seen` and give `on` the day of the new search, or delete the search"
-            yield reading.problem("search-overtaken", (*path, "on"), message, remedy, concerns=about)
+            message = f"since the search `{name}`, {_have(later)} its words: {_named(later)}"
+            yield reading.problem("search-overtaken", (*path, "on"), message, _OVERTAKEN, concerns=about)
 
 
 def _seen_amiss(reading: LoadedChronology, result: SearchResult, path: Path) -> Iterator[Problem]:
