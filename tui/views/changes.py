@@ -52,6 +52,7 @@ def changes_lines(changes: ChronologyChanges) -> Iterator[Line]:
         yield _head("~", "the chronology", "")
         yield from _field_lines(changes.head)
     yield from _item_lines("difference", changes.differences)
+    yield from _item_lines("search", changes.searches)
     yield from _item_lines("source", changes.sources)
     shown = {name for change in changes.changed for field in change.fields for name in (field.old, field.new)}
     yield from _item_lines("kind", changes.kinds, shown)
@@ -72,12 +73,16 @@ def counts_text(changes: ChronologyChanges) -> str:
         f"{len(changes.changed) - renamed} changed",
         f"{changes.same} the same",
     )
+    searches = changes.searches
+    of_searches = f"searches +{len(searches.added)} -{len(searches.removed)}"
+    counts = [of_searches] if searches.added or searches.removed else []
     return "; ".join(
         (
             ", ".join(events),
             f"sources +{len(sources.added)} -{len(sources.removed)}",
             f"passages +{came} -{went}, {reworded} reworded",
             f"differences +{len(differences.added)} -{len(differences.removed)}",
+            *counts,
         )
     )
 
@@ -251,6 +256,7 @@ def changes_json(changes: ChronologyChanges) -> Json:
         "actors": _items_json(changes.actors),
         "sources": _items_json(changes.sources),
         "differences": _items_json(changes.differences),
+        "searches": _items_json(changes.searches),
     }
 
 

@@ -41,6 +41,7 @@ from tui.project.merges.merged_ids import (
     name_kinds_and_actors,
 )
 from tui.project.merges.plan_file import read_plan, write_plan
+from tui.project.merges.their_searches import their_searches
 from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events, without_empty
 from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
@@ -324,6 +325,7 @@ def _change(plan: MergePlan, ours: _Side, theirs: _Side, ids: MergedIds) -> tupl
             change.added.append({**data, ORIGIN: [*_list(data.get(ORIGIN)), place]})
     _bring_used(change, ids)
     change.differences = [*_from_plan(plan, one, other, ids, written), *_theirs(one, theirs, ids, plan.name)]
+    change.searches = [*their_searches(one, other, theirs.written("searches"), ids, plan.name)]
     return change, remarks
 
 
