@@ -191,6 +191,13 @@ class RevisionPlace:
     """As git names it."""
 
 
+@dataclass(frozen=True, slots=True)
+class TickPlace:
+    """The line of a passage to be ticked off, on the page that makes a search of the sources."""
+
+    key: CitationKey
+
+
 ToPage: TypeAlias = PassageLink | SourceLink | CitingLink | DifferenceLink | GroupedLink | PageLink | HelpLink
 """A link to a page over the panes."""
 Place: TypeAlias = (
@@ -203,6 +210,7 @@ Place: TypeAlias = (
     | PairPlace
     | AnswerPlace
     | RevisionPlace
+    | TickPlace
 )
 """A place in one list, which only that list can do something with."""
 ToForm: TypeAlias = DraftLink | DateReadingLink | CiteLink | QuoteLink

@@ -15,7 +15,7 @@ from tui.chronology.enums import SearchStatus
 from tui.chronology.event import EVERY_SOURCE, SourceSearch
 from tui.chronology.keys import CitationKey
 from tui.chronology.source import Source
-from tui.evidence.searches.find_words import PassageFinder, finders_of, fold_entry
+from tui.evidence.searches.find_words import TextFinder, fold_entry
 from tui.evidence.searches.search_status import status_of
 
 
@@ -55,7 +55,10 @@ class SearchResult:
 
 def run_searches(chronology: Chronology) -> list[SearchResult]:
     """Return what each search of a chronology finds, in the order of the file."""
-    finders = finders_of(chronology.sources) if chronology.searches else {}
+    finders = {
+        source.id: TextFinder([passage.text for passage in source.passages])
+        for source in (chronology.sources if chronology.searches else ())
+    }
     return [_result(search, chronology, finders) for search in chronology.searches]
 
 
@@ -81,9 +84,7 @@ def _latest(days: Iterable[int]) -> int | None:
     return max((day for day in days if abs(day) < FAR), default=None)
 
 
-def _result(
-    search: SourceSearch, chronology: Chronology, finders: Mapping[str, PassageFinder]
-) -> SearchResult:
+def _result(search: SourceSearch, chronology: Chronology, finders: Mapping[str, TextFinder]) -> SearchResult:
     named = [place.source for place in search.places if place.source]
     is_everywhere = EVERY_SOURCE in named
     wanted = frozenset(named)
@@ -103,7 +104,7 @@ def _result(
                 is_seen=(source.id, passage.number) in seen,
                 is_later=is_later,
             )
-            for passage in finders[source.id].find(entries)
+            for passage in (source.passages[at] for at in finders[source.id].find(entries))
         ]
     return SearchResult(search, sources, is_everywhere, tuple(found), len(folded) - len(entries))
 

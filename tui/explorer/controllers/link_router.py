@@ -32,6 +32,7 @@ from tui.views.links import (
     RevisionPlace,
     SavedQueryPlace,
     TermPlace,
+    TickPlace,
 )
 
 
@@ -96,7 +97,7 @@ class LinkRouter:
             case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace() | OrderPlace():
                 # Only the list that it is in can do something with it.
                 pass
-            case QuestionPlace() | PairPlace() | AnswerPlace() | RevisionPlace():
+            case QuestionPlace() | PairPlace() | AnswerPlace() | RevisionPlace() | TickPlace():
                 # Only the list that it is in can do something with it.
                 pass
             case _:

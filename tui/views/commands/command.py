@@ -30,6 +30,8 @@ class CommandScope(StrEnum):
     """In the list of saved queries."""
     QUESTIONS = "questions"
     """On the page of questions about imported dates."""
+    SEARCHES = "searches"
+    """On the page that makes a search of the sources."""
     FORM = "form"
     """In the form of an event."""
     HELP = "help"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.views.commands.command import Command
 from tui.views.commands.order_events import ORDERING
 from tui.views.commands.periods import PERIODS, PICK_PERIOD
+from tui.views.commands.source_searches import LOOKING, SEARCHING
 from tui.views.commands.write_events import WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
@@ -222,6 +223,7 @@ MAIN: tuple[Command, ...] = (
         footer=("excerpt",),
         does=_READ,
     ),
+    *SEARCHING,
     Command(
         "related",
         ("R",),
@@ -298,6 +300,7 @@ MAIN: tuple[Command, ...] = (
         does="documents.add_source()",
     ),
     *WRITING,
+    *LOOKING,
     Command(
         "zoom-in", ("+", "="), "zoom", "Zoom in on the event", _OVERVIEW, footer=("overview",), does=_ZOOM
     ),
