@@ -53,6 +53,7 @@ LINES: dict[str, str] = {
     "protect list": "",
     "protect remove": "",
     "search": "shares",
+    "searches": "",
     "serve": "",
     "show": "survey",
     "source": "",

@@ -107,6 +107,7 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         (["source", "gazette#"], ["gazette#1", "gazette#2"]),
         (["source", ""], ["gazette", "ledger"]),
         (["differences", "day"], ["day-of-sale"]),
+        (["searches", "dig"], ["digging"]),
         (["corpus", "hash", "ga"], ["gazette"]),
         (["corpus", "draft", "gazette#2"], ["gazette#2"]),
         (["list", "kin"], ["kind:works", "kind:money"]),

@@ -19,7 +19,7 @@ LOOKING: tuple[Command, ...] = (
         "new-search",
         ("F",),
         "look for",
-        "Look for the words of the query in all sources, and write down that it is not there",
+        "Look for the words of the query in all sources, and write the search down",
         "Writing",
         does="looking.open_page()",
     ),
