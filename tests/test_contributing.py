@@ -70,7 +70,7 @@ DOCUMENT = listed("A type of document")
 
 
 def test_every_section_lists_files() -> None:
-    assert [len(it) for it in (EXPLORER, LINE, EXPORT, RULE, DOCUMENT)] == [12, 5, 5, 5, 10]
+    assert [len(it) for it in (EXPLORER, LINE, EXPORT, RULE, DOCUMENT)] == [11, 5, 5, 5, 10]
 
 
 @each("command", COMMANDS)

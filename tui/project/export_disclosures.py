@@ -85,5 +85,6 @@ def _search(search: SearchRecord) -> DisclosedSearch:
         id=search.id,
         about=search.about,
         texts=(search.looked_for, *search.words, search.by, search.note, *places),
+        keys=(*search.sources, *(str(hit.key) for hit in search.hits)),
         dates=tuple(map(cached_parse, covered)),
     )

@@ -167,6 +167,8 @@ class DisclosedSearch:
     """The ids of the events it is about."""
     texts: tuple[str, ...]
     """What was looked for, the words, who looked, the note, and material that is not held."""
+    keys: tuple[str, ...]
+    """The ids of sources and the keys of passages that it names."""
     dates: tuple[EdtfDate, ...]
     """What that material covers."""
 
@@ -204,7 +206,7 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
     for search in disclosed.searches:
         parts = [disclosed.takes_part.get(event, frozenset()) for event in search.about]
         actors = frozenset.intersection(*parts) if parts else frozenset()
-        texts = tuple((search.id, text) for text in (*search.texts, _spoken(search.id)))
+        texts = tuple((search.id, text) for text in (*search.texts, *map(_spoken, (search.id, *search.keys))))
         dates = tuple((search.id, date) for date in search.dates)
         yield DisclosedText(search.id, None, actors, texts, dates)
     for source in disclosed.sources:

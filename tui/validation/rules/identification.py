@@ -96,6 +96,10 @@ def _search(search: SourceSearch) -> DisclosedSearch:
         id=search.id,
         about=search.about,
         texts=(search.looked_for, *search.words, search.by, search.note, *places),
+        keys=(
+            *(place.source for place in search.places if place.source),
+            *(str(one.key) for one in search.seen),
+        ),
         dates=tuple(date for date in covered if date),
     )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from tui.views.commands.command import Command
 from tui.views.commands.order_events import ORDERING
 from tui.views.commands.periods import PERIODS, PICK_PERIOD
-from tui.views.commands.source_searches import LOOKING, SEARCHING
-from tui.views.commands.write_events import WRITING
+from tui.views.commands.write_events import LOOKING, SEARCHING, WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
 _MOVING, _FINDING, _SELECTING, _READING = "Moving", "Finding", "Selecting", "Reading"
