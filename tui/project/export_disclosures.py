@@ -79,7 +79,7 @@ def _citation(cited: CitationRecord) -> DisclosedCitation:
 
 
 def _search(search: SearchRecord) -> DisclosedSearch:
-    places = [text for place in search.unheld for text in (place.described, place.answered)]
+    places = [text for place in search.unheld for text in (place.described, place.answered) if text]
     covered = [date for place in search.unheld for date in (place.first, place.last) if date]
     return DisclosedSearch(
         id=search.id,

@@ -14,6 +14,8 @@ from tui.chronology.enums import SearchStatus
 from tui.index.search_records import SearchHit, SearchRecord, SearchScope, UnheldPlace
 from tui.text.plural import pluralize
 
+_SOME_TIME = "some time in "
+"""Before a month or a year; what covers one says nothing of a day in it."""
 MOST_NAMED = 30
 """Passages that a statement names; the others it counts."""
 
@@ -90,8 +92,10 @@ def _seen(search: SearchRecord) -> Iterator[str]:
 
 def _day(search: SearchRecord) -> str:
     on = cached_parse(search.on)
-    day = f"on {format_date(on)}" if on.is_exact else f"at this time: {format_date(on)}"
-    return f"looked for {day}" + (f", by {search.by}" if search.by.strip() else "")
+    words = format_date(on).removeprefix(_SOME_TIME)
+    return f"looked for {'on' if on.is_exact else 'in'} {words}" + (
+        f", by {search.by}" if search.by.strip() else ""
+    )
 
 
 def _particulars(search: SearchRecord) -> Iterator[str]:
@@ -113,7 +117,7 @@ def unheld_words(place: UnheldPlace) -> str:
         if all(ends)
         else "".join(f"{word} {end}" for word, end in zip(("from", "to"), ends, strict=True) if end)
     )
-    asked = f"asked for on {_date(place.asked)}" if place.asked else ""
+    asked = f"asked for: {_date(place.asked)}" if place.asked else ""
     answered = f"answer: {_answer(place.answered)}" if place.answered.strip() else ""
     return ", ".join(filter(None, (place.described.strip(), covers, asked, answered)))
 
@@ -126,7 +130,7 @@ def _answer(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    return format_date(cached_parse(text)) if text else ""
+    return format_date(cached_parse(text)).removeprefix(_SOME_TIME) if text else ""
 
 
 def _have(hits: Sequence[SearchHit]) -> str:

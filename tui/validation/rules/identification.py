@@ -90,7 +90,7 @@ def _event(chronology: Chronology, event: Event) -> DisclosedEvent:
 
 
 def _search(search: SourceSearch) -> DisclosedSearch:
-    places = [text for place in search.places for text in (place.described, place.answered)]
+    places = [text for place in search.places for text in (place.described, place.answered) if text]
     covered = [date for place in search.places for date in (place.from_, place.to)]
     return DisclosedSearch(
         id=search.id,
