@@ -107,6 +107,7 @@ def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:
         yield f"Missing because it could not be read: {missing}."
     if not (counts.not_shown or content.hidden) and content.info.complete:
         yield "This document has every event of the chronology."
-    if parts := [words for part, words in _PARTS.items() if part in without]:
+    lacking = without if content.searches else without - {"searches"}
+    if parts := [words for part, words in _PARTS.items() if part in lacking]:
         yield f"Not in this document: {', '.join(parts)}."
     yield "Protected people stand under words that are not their names."
