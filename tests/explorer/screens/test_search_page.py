@@ -105,7 +105,7 @@ async def test_the_detail_and_the_list_show_it(root: Path) -> None:
     async with exploring(root, WIDE) as (app, hands):
         await hands.press("*")
         assert "Nothing was looked for in the sources yet." in flat(app, "page")
-        await hands.press("escape", *QUERY, "F", "1", "ctrl+s", *"The owner", "enter")
+        await hands.press("escape", *QUERY, "F", "1", "ctrl+s", *"The owner", "tab", *"idea", "enter")
         await hands.press("escape", "slash", "ctrl+u", *"is:looked-for", "enter")
         assert "Looked for (1)" in flat(app, "detail")
 
