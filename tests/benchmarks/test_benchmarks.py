@@ -23,7 +23,17 @@ from tui.parsing.loader import load_chronology
     "name",
     [
         *("__main__", "bare", "budget", "chronologies", "comparators", "edits", "exports", "figures"),
-        *("files", "first_rows", "instructions", "lists", "peers", "quotations", "reloads", "screens"),
+        *(
+            "files",
+            "first_rows",
+            "instructions",
+            "lists",
+            "peers",
+            "quotations",
+            "reloads",
+            "screens",
+            "searches",
+        ),
         "terminal",
     ],
 )

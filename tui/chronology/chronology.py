@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, tzinfo
 from functools import cached_property
+from typing import Any
 
 from tui.chronology.event import Actor, Difference, Event, EventKind, SourceSearch
 from tui.chronology.fields import ChronologyModel
@@ -40,6 +41,11 @@ class Chronology(ChronologyModel):
     def precedence(self) -> Precedence:
         """Which events come before which others, by their `after` and `before`."""
         return precedence(self.events, self.clock)
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What was worked out of it, by name, so that checks and index need not do it twice."""
+        return {}
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:

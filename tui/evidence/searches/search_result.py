@@ -18,6 +18,9 @@ from tui.chronology.source import Source
 from tui.evidence.searches.find_words import TextFinder, fold_entry
 from tui.evidence.searches.search_status import status_of
 
+_MEMO = "searches"
+"""The name under which a chronology keeps the results."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
@@ -54,7 +57,17 @@ class SearchResult:
 
 
 def run_searches(chronology: Chronology) -> list[SearchResult]:
-    """Return what each search of a chronology finds, in the order of the file."""
+    """Return what each search of a chronology finds, in the order of the file; worked out once."""
+    searches, sources = chronology.searches, chronology.sources
+    known = chronology.memo.get(_MEMO)
+    # A copy of a chronology has the memo of the other one.
+    if known is None or known[0] is not searches or known[1] is not sources:
+        chronology.memo[_MEMO] = known = (searches, sources, _results(chronology))
+    results: list[SearchResult] = known[2]
+    return results
+
+
+def _results(chronology: Chronology) -> list[SearchResult]:
     finders = {
         source.id: TextFinder([passage.text for passage in source.passages])
         for source in (chronology.sources if chronology.searches else ())
