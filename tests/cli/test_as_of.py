@@ -128,6 +128,7 @@ def test_json_counts_what_is_hidden(bridge: Path) -> None:
         "differences": 2,
         "notes": 1,
         "problems": 0,
+        "searches": 0,
     }
     assert (event["differences"], event["differs"], event["issued"]) == ([], False, "1874-06-05")
 
