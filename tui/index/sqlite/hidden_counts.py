@@ -36,11 +36,16 @@ def count_hidden(connection: Connection, selection: EventSelect, day: int) -> Hi
     notes = f"SELECT count(*) FROM detail WHERE rank IN ({events}) AND trim(note) <> ''"
     problems = f"""SELECT count(DISTINCT problem) FROM problem_event
         JOIN event ON event.id = problem_event.event WHERE event.rank IN ({events})"""
+    searches = f"""SELECT count(DISTINCT search) FROM source_search_event
+        JOIN source_search ON source_search.number = search
+        JOIN event ON event.id = source_search_event.event
+        WHERE first_day > ? AND event.rank IN ({events})"""
     own = HiddenCounts(
         sources=sources,
         citations=citations,
         notes=_count(connection, notes, selection.parameters),
         problems=_count(connection, problems, selection.parameters),
+        searches=_count(connection, searches, parameters),
     )
     listed = "SELECT difference FROM difference_event JOIN event ON event.id = difference_event.event"
     where = f"WHERE number IN ({listed} WHERE event.rank IN ({events}))"

@@ -90,6 +90,8 @@ def test_a_record_says_what_was_searched_and_what_was_found(root: Path) -> None:
     early = index.event("built", parse_query("as-of:1952-03-03")[0].as_of_day)
     assert early is not None
     assert (early.searches, early.hidden.searches) == ((), 2)
+    assert index.hidden(parse_query("as-of:1952-03-03")[0]).searches == 2
+    assert index.hidden(parse_query("as-of:1952-03-04")[0]).searches == 1
     index.close()
 
 
