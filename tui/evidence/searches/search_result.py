@@ -108,6 +108,9 @@ def _result(search: SourceSearch, chronology: Chronology, finders: Mapping[str, 
     day = last_day_of(search.on)
     found = []
     for source in sources:
+        hits = finders[source.id].find(entries)
+        if not hits:
+            continue
         there = first_day_there(source)
         is_later = there is not None and there > day
         found += [
@@ -117,7 +120,7 @@ def _result(search: SourceSearch, chronology: Chronology, finders: Mapping[str, 
                 is_seen=(source.id, passage.number) in seen,
                 is_later=is_later,
             )
-            for passage in (source.passages[at] for at in finders[source.id].find(entries))
+            for passage in (source.passages[at] for at in hits)
         ]
     return SearchResult(search, sources, is_everywhere, tuple(found), len(folded) - len(entries))
 
