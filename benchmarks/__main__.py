@@ -17,7 +17,7 @@ from benchmarks.chronologies import folder
 from benchmarks.conflicts import finding_conflicts
 from benchmarks.exports import exporting
 from benchmarks.figures import Figure, heading, row
-from benchmarks.files import make, opening, reading, reloading, searching
+from benchmarks.files import make, opening, reading, reloading, retesting, searching
 from benchmarks.first_rows import showing_first_rows
 from benchmarks.instructions import LARGEST, instruction_rows
 from benchmarks.lists import scrolling
@@ -68,6 +68,7 @@ def _figures(events: int, cache: Path, rounds: int) -> Iterator[Figure]:
     yield Figure(f"make the index, {events:,} events", [made["build"]], "reading", [made["read"]])
     yield Figure(f"check it, {events:,} events", [made["check"]], "reading", [made["read"]])
     yield from reloading(root, events, env)
+    yield retesting(root, events, env)
     if events == _EXPORTED:
         yield from exporting(cache, events, env)
     if events <= _SIZES[-1]:

@@ -14,6 +14,7 @@ from time import perf_counter, time_ns
 from benchmarks.comparators import FIRST, Scans, read_as_they_come
 from benchmarks.figures import Figure
 from benchmarks.reloads import reload_figures, reload_times
+from benchmarks.searches import search_figure, search_times
 
 _WORDS = ("b", "ba", "bal", "bali", "nothingness")
 
@@ -39,6 +40,11 @@ def opening(root: Path, events: int, made: Mapping[str, float], env: Mapping[str
 def reloading(root: Path, events: int, env: Mapping[str, str]) -> Iterator[Figure]:
     """Reading again after one edit, against doing all of it."""
     yield from reload_figures(events, _apart("reload", root, env))
+
+
+def retesting(root: Path, events: int, env: Mapping[str, str]) -> Figure:
+    """Running the searches of the sources again, against the load that they are part of."""
+    return search_figure(events, _apart("searches", root, env))
 
 
 def searching(root: Path, events: int, env: Mapping[str, str]) -> Iterator[Figure]:
@@ -132,6 +138,7 @@ _APART: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "open": _open,
     "search": _search,
     "reload": reload_times,
+    "searches": search_times,
 }
 
 if __name__ == "__main__":

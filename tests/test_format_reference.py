@@ -9,8 +9,19 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
-from tui.chronology.event import Actor, Citation, ContraryClaim, Difference, Event, EventKind, Version
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, SearchStatus, SourceExtent
+from tui.chronology.event import (
+    Actor,
+    Citation,
+    ContraryClaim,
+    Difference,
+    Event,
+    EventKind,
+    SearchedPlace,
+    SeenPassage,
+    SourceSearch,
+    Version,
+)
 from tui.chronology.source import Source
 from tui.parsing.passages import ATTRIBUTES
 
@@ -31,8 +42,9 @@ def _keys(*models: type[BaseModel]) -> set[str]:
 
 
 EVENTS_YAML = _keys(Event, Citation, ContraryClaim, Difference, Version)
+EVENTS_YAML |= _keys(SourceSearch, SearchedPlace, SeenPassage)
 KINDS_AND_ACTORS = _keys(EventKind, Actor) | {"role"}
-HEAD = {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences"}
+HEAD = {"format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences", "searches"}
 FRONT_MATTER = _keys(Source)
 
 
@@ -44,7 +56,7 @@ FRONT_MATTER = _keys(Source)
         pytest.param(HEAD, id="top"),
         pytest.param(FRONT_MATTER, id="front matter"),
         pytest.param(set(ATTRIBUTES), id="attributes"),
-        pytest.param({*EventStatus, *CitationRole}, id="statuses and roles"),
+        pytest.param({*EventStatus, *CitationRole, *SourceExtent}, id="statuses and roles"),
     ],
 )
 def test_every_name_of_the_format_is_explained(names: Iterable[str]) -> None:
@@ -52,6 +64,7 @@ def test_every_name_of_the_format_is_explained(names: Iterable[str]) -> None:
 
 
 def test_every_status_of_a_quotation_is_explained() -> None:
+    assert [status for status in SearchStatus if f"| {status} |" not in REFERENCE] == []
     asked = set(QuoteStatus) - {
         QuoteStatus.CITED,
         QuoteStatus.WHOLE,

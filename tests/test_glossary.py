@@ -10,7 +10,14 @@ import pytest
 from benchmarks.pages import DOCS
 from tests.test_format_reference import EVENTS_YAML, FRONT_MATTER, HEAD, KINDS_AND_ACTORS
 from tui.chronology.edtf_date import Precision
-from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.enums import (
+    CitationRole,
+    EventStatus,
+    QuoteStatus,
+    SearchStatus,
+    SourceExtent,
+    TextKind,
+)
 from tui.chronology.problem import Severity
 from tui.evidence.hashes.hash_placement import HashStatus
 from tui.parsing.passages import ATTRIBUTES
@@ -40,7 +47,9 @@ RETIRED = {
         pytest.param(FRONT_MATTER, id="front matter"),
         pytest.param(ATTRIBUTES, id="attributes"),
         pytest.param([*FIELDS, *IS_WORDS, *RANGE_WORDS], id="queries"),
-        pytest.param([*EventStatus, *CitationRole, *TextKind, *Severity], id="values"),
+        pytest.param(
+            [*EventStatus, *CitationRole, *TextKind, *SourceExtent, *SearchStatus, *Severity], id="values"
+        ),
         pytest.param([*QuoteStatus, *HashStatus], id="statuses of citations"),
         pytest.param([one.name.lower() for one in Precision], id="precisions"),
     ],

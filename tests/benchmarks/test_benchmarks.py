@@ -16,6 +16,7 @@ from benchmarks.figures import Figure, format_bytes, heading, row
 from benchmarks.instructions import Count, instruction_rows
 from benchmarks.lists import scrolling
 from benchmarks.reloads import EDITS, reload_figures, reload_times
+from benchmarks.searches import search_figure, search_times
 from tui.chronology.chronology import Chronology
 from tui.evidence.conflicts.conflicts import FoundConflicts, find_conflicts
 from tui.export.format_table import FORMATS
@@ -37,7 +38,7 @@ from tui.parsing.loader import load_chronology
             "figures",
         ),
         *("files", "first_rows", "instructions", "lists", "peers", "quotations", "reloads", "screens"),
-        *("conflicts", "terminal"),
+        *("conflicts", "searches", "terminal"),
     ],
 )
 def test_a_module_imports(name: str) -> None:
@@ -140,6 +141,14 @@ def test_a_synthetic_chronology_is_sound_and_always_the_same(tmp_path: Path) -> 
     reading = load_chronology(first)
     assert reading.problems == ()
     assert len(reading.chronology.events) == 30
+
+
+def test_searches_are_measured_against_the_load_that_they_are_part_of(tmp_path: Path) -> None:
+    root = folder(tmp_path / "a", 40)
+    figure = search_figure(10_000, search_times(root))
+    assert figure.ratio > 0
+    assert figure.goal == "<= 0.05 x"
+    assert not [path for path in root.iterdir() if path.suffix == ".sqlite"]
 
 
 def test_reloads_are_measured_by_edits_that_change_the_files(tmp_path: Path) -> None:

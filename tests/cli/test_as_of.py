@@ -129,6 +129,7 @@ def test_json_counts_what_is_hidden(bridge: Path) -> None:
         "knowledge": 0,
         "notes": 1,
         "problems": 0,
+        "searches": 0,
     }
     assert (event["differences"], event["differs"], event["issued"]) == ([], False, "1874-06-05")
 

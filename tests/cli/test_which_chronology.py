@@ -57,6 +57,7 @@ LINES: dict[str, str] = {
     "protect remove": "",
     "put": "canal-company",
     "search": "shares",
+    "searches": "",
     "serve": "",
     "show": "survey",
     "source": "",

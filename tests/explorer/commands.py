@@ -23,6 +23,7 @@ from tui.explorer.screens.export_screen import ExportScreen
 from tui.explorer.screens.filter_screen import FilterScreen
 from tui.explorer.screens.list_page import ListPage
 from tui.explorer.screens.saved_queries import NameDialog, SavedQueriesPage
+from tui.explorer.screens.searches.search_dialog import SearchDialog
 from tui.explorer.widgets.excerpt import Excerpt
 from tui.explorer.widgets.line_input import FilterInput
 from tui.explorer.widgets.matrix_grid import MatrixGrid
@@ -215,6 +216,7 @@ _FORM = ("c", *"1957", "tab", *"A bell")
 _ADDED = (*_FORM, "ctrl+s")
 _QUESTIONS = ("r", "Q")
 _MATRIX = ("r", "M")
+_LOOKED = ("slash", *"glove", "enter", "F")
 _RIBBON = ("slash", *"ribbon", "enter", "3")
 
 DEEDS: dict[str, Deed] = {
@@ -253,6 +255,10 @@ DEEDS: dict[str, Deed] = {
     "change-event": Deed(page("Change the event")),
     "take-back": Deed(said("Taken back"), _ADDED),
     "import-questions": Deed(page("Dates of imports to choose"), ("r",), imported),
+    "searches": Deed(page("Looked for in the sources")),
+    "new-search": Deed(page("Look for"), _LOOKED[:-1]),
+    "write-search": Deed(over(SearchDialog), (*_LOOKED, "1")),
+    "untick-passages": Deed(page("Look for glove in 2 sources: 0 of"), (*_LOOKED, "1")),
     "answer-alike": Deed(page("log.csv, row 2"), _QUESTIONS, imported),
     "answer-none": Deed(said("Answered 1 date of log.csv"), _QUESTIONS, imported),
     "take-answers-back": Deed(said("Taken back"), (*_QUESTIONS, "n"), imported),

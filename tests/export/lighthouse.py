@@ -28,6 +28,7 @@ from tui.index.records import (
     SourceRecord,
     VersionRecord,
 )
+from tui.index.search_records import SearchHit, SearchRecord, SearchScope, UnheldPlace
 from tui.parsing.query.parse_query import Query
 
 MADE = date(2020, 6, 2)
@@ -164,6 +165,26 @@ INFO = ChronologyInfo(
 )
 
 
+SEARCH = SearchRecord(
+    id="keeper-named",
+    looked_for="The name of the keeper",
+    words=("keeper", "named"),
+    about=(EVENTS[0].row.id,),
+    on="1875-01-02",
+    by="the editor",
+    note="Nobody was asked.",
+    is_everywhere=True,
+    sources=(),
+    unheld=(UnheldPlace("The letter book", "1870", "1873", "1875-01-01", "in part"),),
+    unsearched=0,
+    scope=SearchScope(3, 1, 2, 1),
+    hits=(SearchHit(CitationKey("echo", "1"), is_seen=True, is_later=False),),
+    place=Location("events.yaml", 90),
+)
+SEARCHED = (replace(EVENTS[0], searches=(SEARCH,)), *EVENTS[1:])
+"""The events, the first of which has a search of the sources."""
+
+
 class Shelf:
     """As much of an `Index` as an export asks of it."""
 
@@ -186,6 +207,9 @@ class Shelf:
 
     def undated_knowledge(self, query: Query) -> UndatedKnowledge:
         return UndatedKnowledge()
+
+    def searches(self, event: str | None = None, as_of: int | None = None) -> list[SearchRecord]:
+        return [search for event in self._events.values() for search in event.searches]
 
     def hidden(self, query: Query) -> HiddenCounts:
         return HiddenCounts()
@@ -214,6 +238,11 @@ def _finds(query: Query, row: EventRow) -> bool:
 
 def shelf(info: ChronologyInfo = INFO, events: Sequence[EventRecord] = EVENTS) -> Index:
     return cast(Index, Shelf(info, events))
+
+
+def searched() -> ExportContent:
+    """The content with a search of the sources."""
+    return content(index=shelf(replace(INFO, searches=1), SEARCHED))
 
 
 def content(selection: ExportSelection | None = None, index: Index | None = None) -> ExportContent:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from tests.export.lighthouse import EVENTS, INFO, content, shelf
+from tests.export.lighthouse import INFO, SEARCHED, content, shelf
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent
 from tui.index.records import ActorRecord, PassageRecord
+from tui.index.search_records import SearchRecord
 from tui.parsing.query.parse_query import Query
 
 PLAIN = "qwertz"
@@ -17,7 +18,7 @@ PLAIN = "qwertz"
 DATA = {
     "title", "about", "notice", "label", "question", "says", "note", "name", "summary", "tags", "quote",
     "speaker", "origin", "origins", "author", "container_title", "publisher", "issued_because", "rights",
-    "language", "url", "message",
+    "language", "url", "message", "looked_for", "words", "by", "described", "answered",
 }  # fmt: skip
 """Fields that may hold anything. The rest are ids, dates and words from a fixed list."""
 
@@ -39,6 +40,8 @@ def poisoned(value: Data, payload: str, inside: str = "") -> Data:
         inner = {each.name: poisoned(getattr(value, each.name), payload, each.name) for each in fields(value)}
         if isinstance(value, PassageRecord):
             inner |= {"text": payload, "key": payload, "about": value.about}
+        if isinstance(value, SearchRecord):
+            inner["about"] = value.about
         if isinstance(value, ActorRecord):
             inner["role"] = payload
         return replace(value, **inner)
@@ -47,4 +50,4 @@ def poisoned(value: Data, payload: str, inside: str = "") -> Data:
 
 def poisoned_content(payload: str) -> ExportContent:
     """Everything, with a payload in all its free text."""
-    return content(index=shelf(poisoned(INFO, payload), poisoned(EVENTS, payload)))
+    return content(index=shelf(replace(poisoned(INFO, payload), searches=1), poisoned(SEARCHED, payload)))

@@ -50,6 +50,7 @@ def reading_of(chronology: Chronology, problems: Sequence[Problem] = ()) -> Load
         actor_paths=tuple(("actors", actor.id) for actor in chronology.actors),
         event_paths=tuple(("events", at) for at in range(len(chronology.events))),
         difference_paths=tuple(("differences", at) for at in range(len(chronology.differences))),
+        search_paths=tuple(("searches", at) for at in range(len(chronology.searches))),
         file_hashes={"events.yaml": "00"},
         _main=ChronologyFile(LocationMap(InputFile("events.yaml"), "", {})),
         _corpus={},
@@ -213,6 +214,7 @@ def _has(field: Field, event: Event, chronology: Chronology, aware: Sequence[str
         "not-held": "not-held" in statuses,
         "unanswered": bool(event.criticises),
         "agreed": False,
+        "looked-for": any(event.id in search.about for search in chronology.searches),
         "unverified": not statuses or bool(statuses - {"exact", "normalised", "cited", "whole", "not-held"}),
     }
     values = {

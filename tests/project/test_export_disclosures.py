@@ -50,6 +50,9 @@ TELLS_NOTHING = {
     ("Source", "issued"): "of the source; a day that a text names is compared with it",
     ("WordsHash", "digest"): "letters of a hash",
     ("Source", "accessed"): "when the editor looked at it",
+    ("SourceSearch", "about"): "ids of events, which are told with those",
+    ("SourceSearch", "on"): "when the editor looked",
+    ("SearchedPlace", "asked"): "when the editor asked",
     ("Chronology", "zone"): "the name of a time zone, which is one of a list",
 }
 """Fields of the models that hold text or a date, and are on no list, with the reason."""
@@ -96,6 +99,16 @@ differences:
     versions:
       - {says: version says, dates: {event-id: {date: 1812-03-12, before: later}}, cites: ["source-id#p. 7"]}
       - {says: other says, cites: [source-id]}
+searches:
+  - id: search-id
+    about: [event-id]
+    for: search for
+    words: [search word, text]
+    seen: ["source-id#p. 7"]
+    in: [source-id, {described: search place, from: 1812-04, to: 1812-05, answered: search answer}]
+    on: 1874-06-01
+    by: search person
+    note: search note
 """
 POSITIONS = """\
 party: actor-id
@@ -189,6 +202,18 @@ VALUES = {
     ("Difference", "note"): "difference note",
     ("Version", "says"): "version says",
     ("Position", "version"): "position version",
+    ("SourceSearch", "id"): "search id",
+    ("SourceSearch", "looked_for"): "search for",
+    ("SourceSearch", "words"): "search word",
+    ("SourceSearch", "by"): "search person",
+    ("SourceSearch", "note"): "search note",
+    ("SearchedPlace", "source"): "source id",
+    ("SearchedPlace", "described"): "search place",
+    ("SearchedPlace", "from_"): "1812-04",
+    ("SearchedPlace", "to"): "1812-05",
+    ("SearchedPlace", "answered"): "search answer",
+    ("SeenPassage", "source"): "source id",
+    ("SeenPassage", "passage"): "source id p 7",
     ("Source", "id"): "source id",
     ("Source", "type"): "source type",
     ("Source", "title"): "source title",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, tzinfo
 from functools import cached_property
+from typing import Any
 
-from tui.chronology.event import Actor, Difference, Event, EventKind
+from tui.chronology.event import Actor, Difference, Event, EventKind, SourceSearch
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.positions.position import PartyPositions
 from tui.chronology.precedence import Precedence, precedence
@@ -29,6 +30,7 @@ class Chronology(ChronologyModel):
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
     differences: tuple[Difference, ...] = ()
+    searches: tuple[SourceSearch, ...] = ()
     sources: tuple[Source, ...] = ()
     positions: tuple[PartyPositions, ...] = ()
     """In the order of their files; of a party at most one."""
@@ -42,6 +44,11 @@ class Chronology(ChronologyModel):
     def precedence(self) -> Precedence:
         """Which events come before which others, by their `after` and `before`."""
         return precedence(self.events, self.clock)
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What was worked out of it, by name, so that checks and index need not do it twice."""
+        return {}
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:

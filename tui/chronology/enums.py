@@ -87,6 +87,27 @@ class TextKind(StrEnum):
     """A paraphrase in the editor's words."""
 
 
+class SourceExtent(StrEnum):
+    """How much of a source its passages give."""
+
+    WHOLE = "whole"
+    PART = "part"
+    """Only what was seen of it."""
+
+
+class SearchStatus(StrEnum):
+    """What has become of a search of the sources that found nothing."""
+
+    HOLDS = "holds"
+    """Every passage that has the words was seen not to be it."""
+    UNREAD = "unread"
+    """A passage of a source that was there at the time has the words, and is not among those seen."""
+    OVERTAKEN = "overtaken"
+    """The same of a source that was issued or added later."""
+    NOT_CHECKABLE = "not-checkable"
+    """Nothing that was searched is held, or none of the words can be searched for."""
+
+
 class QuoteStatus(StrEnum):
     """The result of comparing a citation with the text it cites."""
 

@@ -1,4 +1,4 @@
-"""The models of events: an event, its actors, kind and citations, and differences between sources."""
+"""The models of `events.yaml`: events, their actors, kinds and citations, differences, and searches."""
 
 from __future__ import annotations
 
@@ -139,3 +139,61 @@ class Difference(ChronologyModel):
     events: tuple[Id, ...] = Field(default=(), max_length=_MOST)
     versions: tuple[Version, ...] = Field(default=(), max_length=_MOST)
     note: str = ""
+
+
+EVERY_SOURCE = "all"
+"""What `in:` of a search writes for every source that the chronology has."""
+
+
+class SeenPassage(ChronologyModel):
+    """A passage that has words of a search, and was seen not to be what was looked for."""
+
+    source: Id
+    passage: Text
+    """Its label or number."""
+
+    @property
+    def key(self) -> CitationKey:
+        """How it is written."""
+        return CitationKey(self.source, self.passage)
+
+
+class SearchedPlace(ChronologyModel):
+    """Where something was looked for: a source, or material that the chronology does not hold."""
+
+    source: Id | None = None
+    """A source's id, or `all`; absent for material that is not held."""
+    described: str = ""
+    """The material that is not held, in words."""
+    from_: Date | None = Field(default=None, alias="from")
+    """The first day or year that it covers."""
+    to: Date | None = None
+    """The last day or year that it covers."""
+    asked: Date | None = None
+    """When it was asked for."""
+    answered: str = ""
+    """When it was answered, or how: a date, or a few words."""
+
+
+class SourceSearch(ChronologyModel):
+    """What was looked for in the sources and not found: where, by which words, and on which day."""
+
+    id: Id
+    looked_for: Text = Field(alias="for")
+    """What was looked for, in neutral terms: `An answer by the police to this evidence`."""
+    about: tuple[Id, ...] = Field(default=(), max_length=_MOST)
+    """The events that show it."""
+    words: tuple[Text, ...] = Field(min_length=1, max_length=_MOST)
+    """The words that were looked for, by their beginnings; any of them is a hit."""
+    seen: tuple[SeenPassage, ...] = ()
+    """The passages that have the words, and were seen not to be it."""
+    places: tuple[SearchedPlace, ...] = Field(
+        default=(SearchedPlace(source=EVERY_SOURCE),), alias="in", min_length=1
+    )
+    """Where: `all`, or a list of sources and of material that is not held."""
+    on: Date
+    """The day of the search."""
+    by: str = ""
+    """Who looked."""
+    note: str = ""
+    """The editor's, not the sources'."""

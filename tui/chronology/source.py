@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from tui.chronology.enums import TextKind
+from tui.chronology.enums import SourceExtent, TextKind
 from tui.chronology.fields import ChronologyModel, Date, Id, Text
 from tui.chronology.keys import WordsHash
 
@@ -70,6 +70,8 @@ class Source(ChronologyModel):
     bundle: str = ""
     """Its letter in a court's bundle, or the bundle's name."""
     text: TextKind = TextKind.VERBATIM
+    extent: SourceExtent = SourceExtent.WHOLE
+    """How much of it its passages give: all of it, or what was seen of it."""
     origin: str = ""
     """The origin of every passage that names none of its own; empty for the source's id."""
     note: str = ""

@@ -174,6 +174,11 @@ def _differences(index: Index, incomplete: str) -> Iterator[Pair]:
     return chain(differences, _events(index, incomplete))
 
 
+def _searches(index: Index, incomplete: str) -> Iterator[Pair]:
+    searches = ((search.id, search.looked_for) for search in index.searches())
+    return chain(searches, _events(index, incomplete))
+
+
 def _sources(index: Index, _incomplete: str) -> Iterator[Pair]:
     return ((source.id, source.title) for source in index.sources())
 
@@ -207,6 +212,8 @@ complete_matters: Final = _of_index(lambda index, _: ((one.id, one.question) for
 """Offers the ids of differences."""
 complete_speakers: Final = _of_index(lambda index, _: field_values(index, "said-by"))
 """Offers the ids of the actors who say something in a passage."""
+complete_searches: Final = _of_index(_searches)
+"""Offers the ids of searches of the sources, and of events."""
 complete_sources: Final = _of_index(_sources)
 """Offers the ids of sources."""
 complete_kinds: Final = _of_index(lambda index, _: field_values(index, "kind"))

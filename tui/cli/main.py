@@ -100,6 +100,7 @@ _COMMANDS = LazyCommands(
         "conflicts": "tui.cli.commands.statements.conflicts:conflicts",
         "positions": "tui.cli.commands.positions.list_positions:positions",
         "put": "tui.cli.commands.positions.write_letter:put",
+        "searches": "tui.cli.commands.searches.searches:searches",
         "timeline": "tui.cli.commands.list_events:timeline",
         "knew": "tui.cli.commands.knowledge.knew:knew",
         "elapsed": "tui.cli.commands.elapsed:elapsed",

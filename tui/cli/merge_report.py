@@ -33,6 +33,8 @@ def merge_lines(made: ChronologyMerge) -> Iterator[str]:
             yield f"+ {section} {name}"
     for difference in made.change.differences:
         yield f"+ difference {difference['id']}"
+    for search in made.change.searches:
+        yield f"+ search {search['id']}"
     for source in made.sources:
         yield f"+ source {source}"
 
@@ -65,6 +67,7 @@ def merge_json(made: ChronologyMerge) -> dict[str, Any]:
         "kinds": list(change.kinds) if change else [],
         "actors": list(change.actors) if change else [],
         "differences": [difference["id"] for difference in change.differences] if change else [],
+        "searches": [search["id"] for search in change.searches] if change else [],
         "sources": list(made.sources),
         "remarks": list(made.remarks),
     }
@@ -93,9 +96,10 @@ def merge_messages(made: ChronologyMerge, *, is_preview: bool) -> Iterator[tuple
     if change is None or (change.is_empty and not made.sources):
         yield "nothing to merge: all of it is here", ""
         return
+    searches = f", {pluralize(len(change.searches), 'search')}" if change.searches else ""
     said = (
         f"{pluralize(len(change.added), 'event')} added, {len(change.changed)} changed, "
-        f"{pluralize(len(change.differences), 'difference')} "
+        f"{pluralize(len(change.differences), 'difference')}{searches} "
         f"and {pluralize(len(made.sources), 'source')} added"
     )
     yield (f"{said}; nothing was written", "leave --preview out to write it") if is_preview else (said, "")

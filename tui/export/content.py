@@ -27,7 +27,7 @@ from tui.text.cancellation import stop_if_asked
 
 if TYPE_CHECKING:
     from tui.index.conflict_records import ConflictRecord
-
+    from tui.index.search_records import SearchRecord
 MOST_UNREAD = 50
 """An export lists the location and reason of at most this many events that could not be read."""
 
@@ -113,6 +113,9 @@ class ExportContent:
     stem: str = ""
     """The name of the file without its ending, after which a second file is named. Empty where the export
     goes to no file and has to be one text."""
+    searches: tuple[SearchRecord, ...] = ()
+    """The searches of the sources that are about the events, in the order of the file; of an export of
+    everything, those about no event too."""
     layout: Layout = WHOLE
     """How a document for paper is laid out; of no meaning to the other formats."""
 
@@ -166,6 +169,7 @@ def _gathered(index: Index, selection: ExportSelection, program: str, today: dat
         conflicts=() if selection.is_letter else _conflicts(index, selection.query, shown),
         undated_knowledge=index.undated_knowledge(selection.query),
         unread=() if selection.is_letter else _unread(index, selection.query),
+        searches=() if selection.is_letter else tuple(_searches(index, selection, shown)),
     )
 
 
@@ -219,6 +223,13 @@ def _unread(index: Index, query: Query) -> tuple[UnreadRow, ...]:
 def _conflicts(index: Index, query: Query, shown: set[str]) -> tuple[ConflictRecord, ...]:
     found = index.conflicts(query.public_day)
     return tuple(one for one in found.sets if shown.issuperset(one.events))
+
+
+def _searches(index: Index, selection: ExportSelection, shown: set[str]) -> Iterator[SearchRecord]:
+    is_whole = selection.ids is None and replace(selection.query, as_of=None).is_empty
+    for search in index.searches(None, selection.query.public_day) if index.info.searches else ():
+        if not shown.isdisjoint(search.about) or (is_whole and not search.about):
+            yield search
 
 
 def _sources(events: Iterable[EventRecord]) -> Iterable[SourceRecord]:

@@ -77,8 +77,8 @@ class ReaderDocument(DocumentParts):
     def blocks(self) -> Iterator[Block]:
         """Yield the document; the notes come last."""
         yield from chain(self.front(), self.guide(), self.overview(), self.events(), self.differing())
-        yield from chain(self.conflicting(), self.knowledge(), self.persons(), self.source_list())
-        yield from chain(self.record(), self.hashes())
+        yield from chain(self.searched(), self.conflicting(), self.knowledge(), self.persons())
+        yield from chain(self.source_list(), self.record(), self.hashes())
         yield LossList(self._format_name)
         if "notes" in self.titles:
             yield self.heading("notes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tui.chronology.enums import CitationRole
+from tui.chronology.enums import CitationRole, SourceExtent
 from tui.export.blocks import (
     Block,
     Column,
@@ -32,6 +32,7 @@ from tui.export.knowledge.query_words import possible_words
 from tui.export.knowledge.words import entry_words, shown_words, since_words
 from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
+from tui.export.searches.search_blocks import search_blocks
 from tui.export.statements.conflict_text import (
     LEAVES,
     reason_words,
@@ -62,6 +63,7 @@ _HEADINGS = {
     "overview": "Overview",
     "events": "Events",
     "differences": "Where the sources differ",
+    "searches": "What was looked for",
     "conflicts": "Statements that cannot all hold",
     "knowledge": "Recorded knowledge",
     "people": "People and bodies",
@@ -88,6 +90,7 @@ class DocumentParts:
         self.differences = {one.id: number for number, one in enumerate(content.differences, 1)}
         self.sources = {source.id: number for number, source in enumerate(content.sources, 1)}
         self.kinds = {kind.id: kind.label for kind in content.info.kinds}
+        self.searches = {one.id: number for number, one in enumerate(content.searches, 1)}
         self.people = _people(content.events)
         self.titles = dict(self._titles())
 
@@ -98,11 +101,12 @@ class DocumentParts:
             "differences": self.differences,
             "knowledge": any(event.knowledge for event in self.content.events),
             "conflicts": "differences" not in self.layout.without and self.content.conflicts,
+            "searches": self.searches,
             "people": self.people,
             "sources": self.sources,
             "notes": self.has_notes_part() and self._is_noted(),
         }
-        annexes = iter("ABCDE")
+        annexes = iter("ABCDEFG")
         for part, title in _HEADINGS.items():
             if part not in self.layout.without and filled.get(part, True):
                 is_annex = self.has_annexes and part not in _NO_ANNEXES
@@ -280,6 +284,7 @@ class DocumentParts:
             links = (self.difference_link(one.id) for one in event.differences)
             yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
         yield from self.positions(event)
+        yield from self.looked_for(event)
         yield from self.left_out(event)
         yield from self.editors_note(event)
 
@@ -298,6 +303,15 @@ class DocumentParts:
                 said += ("; ", DataText(cited_words(citation), where))
                 said += self.marks(citation)
             yield tuple(said)
+
+    def looked_for(self, event: EventRecord) -> Iterator[Inlines]:
+        """Yield which searches of the sources are about an event."""
+        if event.searches:
+            links = (
+                self.link("searches", f"search {self.searches[one.id]}", f"search-{one.id}")
+                for one in event.searches
+            )
+            yield (StrongWords("Looked for:"), " ", *separated(links, ", "))
 
     def left_out(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield what is left out of an event because it became public later."""
@@ -355,6 +369,12 @@ class DocumentParts:
             says = ((DataText(version.says, where),),)
             yield GridRow(_VERSIONS, (says, sources or (("No source is cited.",),)))
 
+    def searched(self) -> Iterator[Block]:
+        """Yield the searches of the sources as numbered statements, each with where it looked."""
+        if "searches" in self.titles:
+            yield self.heading("searches")
+            yield from search_blocks(self.content.searches, self.numbers)
+
     def knowledge(self) -> Iterator[Block]:
         """Yield who is shown to have been aware of what, by person and body."""
         if "knowledge" not in self.titles:
@@ -403,6 +423,7 @@ def source_items(sources: Iterable[SourceRecord]) -> Iterator[Block]:
     for number, source in enumerate(sources, 1):
         about = (
             f"Passages: {whose_words(source).lower()}",
+            "Extent: a part of the source" if source.extent is SourceExtent.PART else "",
             f"Date of issue: {source.issued_because}" if source.issued_because else "",
             f"Rights: {source.rights}" if source.rights else "",
             f"Editor's note: {source.note}" if source.note else "",

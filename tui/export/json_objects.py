@@ -84,6 +84,7 @@ def event_json(event: EventRecord, *, possible: bool = False) -> Json:
         "knowledge": [knowledge_json(entry) for entry in event.knowledge],
         # An export without positions does not even tell that there are any.
         **({"positions": [position_json(one) for one in event.positions]} if event.positions else {}),
+        "searches": [search.id for search in event.searches],
         "problems": format_json(event.problems),
         "hidden": hidden_json(event.hidden),
         "path": event.place.path,
@@ -155,6 +156,7 @@ def source_json(source: SourceRecord, passages: Iterable[PassageRecord] | None =
         "rights": source.rights,
         "bundle": source.bundle,
         "text": source.text,
+        "extent": source.extent,
         "note": source.note,
         "events": source.events,
         "path": source.path,

@@ -10,7 +10,7 @@ from tui.text.suggest import closest_match
 
 COLUMNS = ("no", "date", "event", "status", "source")
 """The columns of the table of events, in their order."""
-PARTS = ("guide", "differences", "knowledge", "people", "sources", "notes", "record")
+PARTS = ("guide", "differences", "searches", "knowledge", "people", "sources", "notes", "record")
 """What may be left out: how to read it, the annexes, the footnotes, and what the document was made from."""
 FONTS = {"arial": ("Arial", 10), "arial-12": ("Arial", 12), "times-12": ("Times New Roman", 12)}
 """By name, the letters and their size in points."""

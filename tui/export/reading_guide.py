@@ -54,6 +54,7 @@ _MARKS = {
 }
 _PARTS = {
     "differences": "what each source says where they differ",
+    "searches": "what was looked for and not found",
     "knowledge": "recorded knowledge by person and body",
     "people": "the list of people and bodies",
     "sources": "the list of sources in full",
@@ -119,7 +120,11 @@ def _left_out(content: ExportContent, without: frozenset[str]) -> Iterator[str]:
         yield f"Missing because it could not be read: {missing}."
     if not (counts.not_shown or content.hidden) and content.info.complete:
         yield "This document has every event of the chronology."
-    absent = set() if any(event.knowledge for event in content.events) else {"knowledge"}
-    if parts := [words for part, words in _PARTS.items() if part in without - absent]:
+    empty = {
+        "knowledge": not any(event.knowledge for event in content.events),
+        "searches": not content.searches,
+    }
+    lacking = {part for part in without if not empty.get(part)}
+    if parts := [words for part, words in _PARTS.items() if part in lacking]:
         yield f"Not in this document: {', '.join(parts)}."
     yield "Protected people stand under words that are not their names."

@@ -45,8 +45,8 @@ class TableDocument(DocumentParts):
     def blocks(self) -> Iterator[Block]:
         """Yield the document; the footnotes come last."""
         yield from chain(self.front(), self.guide(), self.events(), self.differing())
-        yield from chain(self.conflicting(), self.knowledge(), self.persons(), self.source_list())
-        yield from self.record()
+        yield from chain(self.searched(), self.conflicting(), self.knowledge(), self.persons())
+        yield from chain(self.source_list(), self.record())
         yield LossList("Word")
         if "notes" in self.titles:
             yield self.heading("notes")

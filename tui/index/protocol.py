@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.index.conflict_records import ConflictsRecord
     from tui.index.knowledge_record import EventKnowledge, UndatedKnowledge
     from tui.index.position_record import PositionRecord
+    from tui.index.search_records import SearchRecord
 
 
 class LaneKey(StrEnum):
@@ -353,6 +354,15 @@ class Index(Protocol):
 
     def positions(self, party: str | None = None) -> list[PositionRecord]:
         """What is on file of a party, by its id, or of all, in the order of the events."""
+
+    def searches(self, event: str | None = None, as_of: int | None = None) -> list[SearchRecord]:
+        """Fetch the searches of the sources, in the order of the file.
+
+        Args:
+            event: The id of an event that they are about; None for all searches.
+            as_of: A day number. Searches made later are left out, and of the others the sources that cannot
+                have been issued by then. None for all.
+        """
 
     def actors(self) -> list[ActorRecord]:
         """Every actor, by name."""

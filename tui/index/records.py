@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, TextKind
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus, SourceExtent, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem
 from tui.light_dataclass import dataclass
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.evidence.quotations.quote_edits import QuoteEdits
     from tui.index.knowledge_record import KnowledgeRecord
     from tui.index.position_record import PositionRecord
+    from tui.index.search_records import SearchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class HiddenCounts:
     """Problems, which come from checking the chronology as it is now."""
     knowledge: int = 0
     """Entries of knowledge that only such sources support."""
+    searches: int = 0
+    """Searches of the sources that were made later."""
 
     def __bool__(self) -> bool:
         return self != HiddenCounts()
@@ -58,10 +61,9 @@ class HiddenCounts:
         Args:
             whose_sources: Words behind the number of sources, to tell which are counted.
         """
-        later = (f"later {noun}" for noun in ("event", "source", "citation", "version", "difference"))
-        named = zip(
-            astuple(self), (*later, "editor's note", "problem", "later entry of knowledge"), strict=True
-        )
+        later = ("event", "source", "citation", "version", "difference")
+        nouns = (*(f"later {noun}" for noun in later), "editor's note", "problem")
+        named = zip(astuple(self), (*nouns, "later knowledge item", "later search"), strict=True)
         counted = ((pluralize(count, noun), noun == "later source") for count, noun in named if count)
         return ", ".join(f"{words}{whose_sources if is_source else ''}" for words, is_source in counted)
 
@@ -254,6 +256,8 @@ class SourceRecord:
     """What is left out of it; nothing without as-of."""
     bundle: str = ""
     """Its letter in a court's bundle; empty for none."""
+    extent: SourceExtent = SourceExtent.WHOLE
+    """How much of it its passages give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +362,8 @@ class EventRecord:
     """What the order leaves for its beginning, where it is undated; None for nothing."""
     positions: tuple[PositionRecord, ...] = ()
     """What is on file of it, first of whom it criticises; nothing as of a day."""
+    searches: tuple[SearchRecord, ...] = ()
+    """The searches of the sources that are about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,3 +393,5 @@ class ChronologyInfo:
     """How many events could not be read; they are not counted in `events`."""
     actors_in_doubt: int = 0
     """Errors because of which a protected person may not be recognised as one."""
+    searches: int = 0
+    """How many searches of the sources it has."""

@@ -51,10 +51,11 @@ class LoadedChronology:
     is_complete: bool
     """False where `events.yaml`, or the rest of it, could not be read: what is missing here may be in it."""
     kind_paths: tuple[KeyPath, ...]
-    """The path of each item of `chronology.kinds`, in the same order; likewise the next three."""
+    """The path of each item of `chronology.kinds`, in the same order; likewise the next four."""
     actor_paths: tuple[KeyPath, ...]
     event_paths: tuple[KeyPath, ...]
     difference_paths: tuple[KeyPath, ...]
+    search_paths: tuple[KeyPath, ...]
     file_hashes: Mapping[str, str]
     """SHA-256 of the bytes of each file that was read, by its path in the folder."""
     _main: ChronologyFile
@@ -237,6 +238,7 @@ class LoadedChronology:
         """Everything in it of which there may be very many."""
         yield from self.chronology.events
         yield from self.chronology.differences
+        yield from self.chronology.searches
         for source in self.chronology.sources:
             yield from source.passages
         yield from self._main.places.spans.values()
@@ -309,6 +311,7 @@ def load_chronology(
         actor_paths=tuple(main.actors.paths),
         event_paths=tuple(main.events.paths),
         difference_paths=tuple(main.differences.paths),
+        search_paths=tuple(main.searches.paths),
         file_hashes={file.path: file.digest for file in files if file.digest},
         _main=main,
         _corpus={Path(source.places.file.path).stem: source for source in corpus},

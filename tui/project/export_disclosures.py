@@ -14,12 +14,14 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedEvent,
     DisclosedKnowledge,
     DisclosedPosition,
+    DisclosedSearch,
     knowledge_texts,
 )
 from tui.export.content import ExportContent
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.protocol import Index
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
+from tui.index.search_records import SearchRecord
 
 
 def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
@@ -45,6 +47,7 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
             for event in content.events
             for position in event.positions
         ),
+        searches=tuple(map(_search, content.searches)),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
@@ -58,6 +61,7 @@ def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, fro
         for name in (*difference.events, *(dated for dated, _ in _claimed_dates(difference)))
     ]
     named += [event.row.id for event in content.events if event.positions]
+    named += [name for search in content.searches for name in search.about]
     for name in dict.fromkeys(named):
         event = shown.get(name) or index.event(name)
         if event:
@@ -109,4 +113,16 @@ def _citation(names: Mapping[str, str], cited: CitationRecord) -> DisclosedCitat
         says=cited.says,
         pinpoint=cited.pinpoint,
         dates=tuple(cached_parse(date) if date else None for date in dates),
+    )
+
+
+def _search(search: SearchRecord) -> DisclosedSearch:
+    places = [text for place in search.unheld for text in (place.described, place.answered) if text]
+    covered = [date for place in search.unheld for date in (place.first, place.last) if date]
+    return DisclosedSearch(
+        id=search.id,
+        about=search.about,
+        texts=(search.looked_for, *search.words, search.by, search.note, *places),
+        keys=(*search.sources, *(str(hit.key) for hit in search.hits)),
+        dates=tuple(map(cached_parse, covered)),
     )

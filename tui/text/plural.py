@@ -8,6 +8,6 @@ def pluralize(count: int, noun: str) -> str:
 
     Args:
         count: Written without thousands separators.
-        noun: In the singular; one whose plural only adds an s.
+        noun: In the singular; one whose plural only adds an s, or es behind ch.
     """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}{'es' if noun.endswith('ch') else 's'}"

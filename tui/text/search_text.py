@@ -61,6 +61,15 @@ def normalize(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
 
 
+def fold_words(text: str) -> str:
+    """Return a text with its words as `normalize` has them, and what is between them as it was.
+
+    Quicker, for long texts in which words are looked for: one begins where no letter or digit stands before.
+    """
+    plain = _beyond_ascii().sub(lambda run: run[0].translate(_FOLDED), text)
+    return plain.replace("'", "").casefold()
+
+
 def is_unspaced(folded: str) -> bool:
     """Whether a folded text has a character of a script that puts no spaces between words."""
     return _unspaced().search(folded) is not None
@@ -77,6 +86,11 @@ def join_unspaced(folded: str) -> str:
 @cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{_NO_SPACES}]")
+
+
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile("[^\\x00-\\x7f]+")
 
 
 @cache

@@ -53,6 +53,7 @@ def changes_lines(changes: ChronologyChanges) -> Iterator[Line]:
         yield from _field_lines(changes.head)
     yield from _item_lines("difference", changes.differences)
     yield from _item_lines("position", changes.positions)
+    yield from _item_lines("search", changes.searches)
     yield from _item_lines("source", changes.sources)
     shown = {name for change in changes.changed for field in change.fields for name in (field.old, field.new)}
     yield from _item_lines("kind", changes.kinds, shown)
@@ -75,6 +76,9 @@ def counts_text(changes: ChronologyChanges) -> str:
     )
     positions = changes.positions
     put = f"positions +{len(positions.added)} -{len(positions.removed)}, {len(positions.changed)} changed"
+    searches = changes.searches
+    of_searches = f"searches +{len(searches.added)} -{len(searches.removed)}"
+    counts = [of_searches] if searches.added or searches.removed else []
     return "; ".join(
         (
             ", ".join(events),
@@ -82,6 +86,7 @@ def counts_text(changes: ChronologyChanges) -> str:
             f"passages +{came} -{went}, {reworded} reworded",
             f"differences +{len(differences.added)} -{len(differences.removed)}",
             *(() if positions.is_empty else (put,)),
+            *counts,
         )
     )
 
@@ -260,6 +265,7 @@ def changes_json(changes: ChronologyChanges) -> Json:
         "sources": _items_json(changes.sources),
         "differences": _items_json(changes.differences),
         "positions": _items_json(changes.positions),
+        "searches": _items_json(changes.searches),
     }
 
 

@@ -48,6 +48,7 @@ def event_lines(
         *section(_citations(event, marks)),
         *section(_differences(event, marks)),
         *section(_positions(event)),
+        *section(_searches(event)),
         *section(_note(event)),
         *section(_problems(event, marks)),
         BLANK,
@@ -196,6 +197,14 @@ def _positions(event: EventRecord) -> Iterator[Line]:
 
         yield heading("Positions")
         yield from event_position_lines(event.positions)
+
+
+def _searches(event: EventRecord) -> Iterator[Line]:
+    if event.searches:
+        # Few events have any, and a start needs none.
+        from tui.views.searches.search_lines import searched_section  # noqa: PLC0415
+
+        yield from searched_section(event.searches, event.row.id)
 
 
 def _note(event: EventRecord) -> Iterator[Line]:

@@ -226,6 +226,13 @@ class RevisionPlace:
     """As git names it."""
 
 
+@dataclass(frozen=True, slots=True)
+class TickPlace:
+    """The line of a passage to be ticked off, on the page that makes a search of the sources."""
+
+    key: CitationKey
+
+
 ToPage: TypeAlias = (
     PassageLink
     | SourceLink
@@ -249,6 +256,7 @@ Place: TypeAlias = (
     | PairPlace
     | AnswerPlace
     | RevisionPlace
+    | TickPlace
 )
 """A place in one list, which only that list can do something with."""
 ToForm: TypeAlias = DraftLink | DateReadingLink | CiteLink | QuoteLink

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.chronology.date_format import format_date
 from tui.chronology.edtf import cached_parse
-from tui.chronology.enums import QuoteStatus, TextKind
+from tui.chronology.enums import QuoteStatus, SourceExtent, TextKind
 from tui.export.citation_text import status_words
 from tui.index.records import CitationRecord, EventRow, PassageRecord, SourceRecord
 from tui.light_dataclass import replace
@@ -46,10 +46,11 @@ def where_issued(source: SourceRecord) -> str:
 
 
 def whose_words(source: SourceRecord) -> str:
-    """Return whether the passages are the source's words; shown wherever passages are."""
-    return (
-        "paraphrase: the editor's words" if source.text is TextKind.PARAPHRASE else "the source's own words"
-    )
+    """Return whether the passages are the source's words, and all of it; shown wherever passages are."""
+    part = ", of a part of it" if source.extent is SourceExtent.PART else ""
+    if source.text is TextKind.PARAPHRASE:
+        return f"paraphrase{part}: the editor's words"
+    return f"the source's own words{part}"
 
 
 def sources_lines(sources: Iterable[SourceRecord]) -> list[Line]:

@@ -12,7 +12,7 @@ from tui.views.lines import BLANK, Line, line
 
 
 def version_lines(chronology: Chronology) -> Iterator[Line]:
-    """Yield the title, the events in the order of the file, and the differences.
+    """Yield the title, the events in the order of the file, the differences and the searches.
 
     Args:
         chronology: The version.
@@ -28,6 +28,11 @@ def version_lines(chronology: Chronology) -> Iterator[Line]:
             yield line(f"  {version.says} ({', '.join(str(cited.key) for cited in version.cites)})")
             for name, claimed in version.dates.items():
                 yield line(f"    {name}: {_claimed(claimed)}")
+    for search in chronology.searches:
+        yield BLANK
+        yield line(f"search {search.id}: {search.looked_for}")
+        yield line(f"  on {search.on}, by the words {', '.join(search.words)}")
+        yield from (line(f"  seen {one.key}") for one in search.seen)
 
 
 def _event_lines(event: Event) -> Iterator[Line]:

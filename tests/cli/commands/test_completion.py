@@ -114,6 +114,7 @@ def test_every_parameter_can_be_completed(command: click.Command) -> None:
         (["speaker", "ma"], []),
         (["speaker", "mary-lock", "day"], ["day-of-sale"]),
         (["speaker", "mary-lock", "-o", "ex"], ["file"]),
+        (["searches", "dig"], ["digging"]),
         (["corpus", "hash", "ga"], ["gazette"]),
         (["corpus", "draft", "gazette#2"], ["gazette#2"]),
         (["list", "kin"], ["kind:works", "kind:money"]),

@@ -240,7 +240,10 @@ def test_a_document_for_paper_is_laid_out_by_the_config_file_where_no_option_say
     ("options", "said"),
     [
         (["--columns", "no,dat"], "--columns: there is no dat; did you mean date?"),
-        (["--without", "qqq"], "--without: there is no qqq; choose from guide, differences, people, "),
+        (
+            ["--without", "qqq"],
+            "--without: there is no qqq; choose from guide, differences, searches, people, ",
+        ),
         (
             ["--format", "csv", "--columns", "no"],
             "--columns has no meaning for csv; leave it out, or export as docx",

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import each
-from tests.export.lighthouse import EVENTS, LIT, content, shelf
+from tests.export.lighthouse import EVENTS, LIT, content, searched, shelf
 from tests.export.poison import poisoned_content
 from tests.text.payloads import PAYLOADS
 from tui.export.content import ExportContent, ExportSelection, citations
@@ -197,9 +197,10 @@ def test_the_parts_stand_in_the_order_of_a_document() -> None:
 # Recorded knowledge is in no event of the lighthouse; tests/export/knowledge leaves it out.
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "knowledge"])
 def test_a_part_that_is_left_out_leaves_no_link_to_it(part: str) -> None:
-    whole, left = to_docx(content()), to_docx(laid_out(without=frozenset({part})))
+    without = replace(searched(), layout=Layout(without=frozenset({part})))
+    whole, left = to_docx(searched()), to_docx(without)
     assert len(left.text) < len(whole.text)
-    read = parts(laid_out(without=frozenset({part})))
+    read = parts(without)
     names = {one.get(f"{W}name") for one in read["word/document.xml"].iter(f"{W}bookmarkStart")}
     links = {one.get(f"{W}anchor") for one in read["word/document.xml"].iter(f"{W}hyperlink")} - {None}
     assert links <= names

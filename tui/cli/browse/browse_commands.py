@@ -266,6 +266,8 @@ SCREEN_ONLY: Mapping[str, str] = MappingProxyType(
         "knowledge": "use `dateline knew`",
         "speakers": "use `dateline speaker`",
         "import-questions": "use `dateline import` or `merge`, with --preview, then --answer",
+        "searches": "show names those about the event; `dateline searches` lists all",
+        "new-search": "write it into events.yaml; `dateline check` says which passages have its words",
         "suspend": "use the shell's Ctrl-Z",
     }
 )

@@ -219,6 +219,21 @@ class DisclosedPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosedSearch:
+    """One search of the sources."""
+
+    id: str
+    about: tuple[str, ...]
+    """The ids of the events it is about."""
+    texts: tuple[str, ...]
+    """What was looked for, the words, who looked, the note, and material that is not held."""
+    keys: tuple[str, ...]
+    """The ids of sources and the keys of passages that it names."""
+    dates: tuple[EdtfDate, ...]
+    """What that material covers."""
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosedContent:
     """Everything that a chronology or an export discloses."""
 
@@ -229,9 +244,10 @@ class DisclosedContent:
     events: tuple[DisclosedEvent, ...]
     differences: tuple[DisclosedDifference, ...]
     positions: tuple[DisclosedPosition, ...]
+    searches: tuple[DisclosedSearch, ...]
     sources: tuple[_Source, ...]
     takes_part: Mapping[str, frozenset[str]]
-    """By event id, the ids of the actors who take part: of every event of a difference or a position."""
+    """By event id, the ids of the actors who take part: of each event of a difference, position or search."""
 
 
 def knowledge_texts(actor: str, name: str, part: str, what: str, said_by: str) -> tuple[str, ...]:
@@ -248,7 +264,7 @@ def knowledge_texts(actor: str, name: str, part: str, what: str, said_by: str) -
 
 
 def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
-    """List everything that is disclosed: one item for the chronology, each event, difference and source."""
+    """List everything that is disclosed: one item for the chronology, and for each item of it."""
     yield DisclosedText("the chronology", None, frozenset(), tuple(_of_head(disclosed)))
     for event in disclosed.events:
         actors = frozenset(actor.id for actor in event.actors)
@@ -275,6 +291,12 @@ def disclosed_texts(disclosed: DisclosedContent) -> Iterator[DisclosedText]:
         name = f"{position.party} on {position.event}"
         texts = (("version", position.version), *_of_citations(position.cites))
         yield DisclosedText(name, None, actors, texts, tuple(_dates(position.cites)))
+    for search in disclosed.searches:
+        parts = [disclosed.takes_part.get(event, frozenset()) for event in search.about]
+        actors = frozenset.intersection(*parts) if parts else frozenset()
+        texts = tuple((search.id, text) for text in (*search.texts, *map(_spoken, (search.id, *search.keys))))
+        dates = tuple((search.id, date) for date in search.dates)
+        yield DisclosedText(search.id, None, actors, texts, dates)
     for source in disclosed.sources:
         yield DisclosedText(source.id, None, frozenset(), tuple(_of_source(source)))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Citation, Difference, Event, Version
+from tui.chronology.event import Citation, Difference, Event, SearchedPlace, SourceSearch, Version
+from tui.chronology.keys import CitationKey
 from tui.chronology.positions.position import Position
 from tui.chronology.source import Source
 from tui.evidence.changes.event_changes import (
@@ -23,11 +24,11 @@ from tui.evidence.differences import find_differing
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """A kind, actor, source, difference or position that came, went, or has other fields."""
+    """A kind, actor, source, difference, position or search that came, went, or has other fields."""
 
     id: str
     title: str
-    """Its label, name, title or question."""
+    """Its label, name, title, question or what it looked for."""
     fields: tuple[FieldChange, ...] = ()
 
 
@@ -66,12 +67,20 @@ class ChronologyChanges:
     differences: ItemChanges
     positions: ItemChanges = ItemChanges()
     """By party and event: `harbour-board/wall-gives-way`."""
+    searches: ItemChanges = ItemChanges()
 
     @property
     def is_empty(self) -> bool:
         """Whether both versions say the same."""
         events = self.added or self.removed or self.changed
-        items = (self.kinds, self.actors, self.sources, self.differences, self.positions)
+        items = (
+            self.kinds,
+            self.actors,
+            self.sources,
+            self.differences,
+            self.positions,
+            self.searches,
+        )
         return not (events or self.passages or self.head) and all(item.is_empty for item in items)
 
 
@@ -113,6 +122,7 @@ def compare_chronologies(old: Chronology, new: Chronology) -> ChronologyChanges:
         sources=_items(_sources(old), _sources(new), renames.sources),
         differences=_items(_differences(old, renames), _differences(new), {}),
         positions=_items(_positions(old, renames), _positions(new), {}),
+        searches=_items(_searches(old, renames), _searches(new), {}),
     )
 
 
@@ -190,6 +200,7 @@ def _source_fields(source: Source) -> dict[str, str]:
         "rights": source.rights,
         "bundle": source.bundle,
         "text": source.text.value,
+        "extent": source.extent.value,
         "origin": source.origin,
         "note": source.note,
     }
@@ -247,6 +258,39 @@ def _position_fields(entry: Position, renames: Renames | None) -> dict[str, str]
         "version": entry.version,
         "cites": _list_keys(entry.cites, renames),
     }
+
+
+def _searches(chronology: Chronology, renames: Renames | None = None) -> dict[str, _Item]:
+    return {
+        search.id: _Item(search.looked_for, _search_fields(search, renames)) for search in chronology.searches
+    }
+
+
+def _search_fields(search: SourceSearch, renames: Renames | None) -> dict[str, str]:
+    events: Mapping[str, str] = renames.events if renames else {}
+    sources: Mapping[str, str] = renames.sources if renames else {}
+    passages = renames.passages if renames else {}
+    seen = (
+        passages.get(one.key, CitationKey(sources.get(one.source, one.source), one.passage))
+        for one in search.seen
+    )
+    return {
+        "for": search.looked_for,
+        "about": ", ".join(events.get(event, event) for event in search.about),
+        "words": ", ".join(search.words),
+        "seen": ", ".join(map(str, seen)),
+        "in": "; ".join(_place(place, sources) for place in search.places),
+        "on": search.on.text,
+        "by": search.by,
+        "note": search.note,
+    }
+
+
+def _place(place: SearchedPlace, sources: Mapping[str, str]) -> str:
+    if place.source:
+        return sources.get(place.source, place.source)
+    dates = (("from", place.from_), ("to", place.to), ("asked", place.asked), ("answered", place.answered))
+    return ", ".join([place.described, *(f"{word} {value}" for word, value in dates if value)])
 
 
 def _list_keys(cites: Iterable[Citation], renames: Renames | None) -> str:

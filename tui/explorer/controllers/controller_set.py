@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.explorer.controllers.writing.event_drafts import DraftController
     from tui.explorer.controllers.writing.event_writing import WritingController
     from tui.explorer.controllers.writing.import_questions import QuestionController
+    from tui.explorer.controllers.writing.source_searches import LookingController
 
 _DONE_BY = {command.id: command.does for command in commands_in(CommandScope.MAIN)}
 """By command id: the controller and its method, as the table of commands names them."""
@@ -130,6 +131,13 @@ class ControllerSet:
         from tui.explorer.controllers.writing.import_questions import QuestionController  # noqa: PLC0415
 
         return QuestionController(self._session, self.tasks, self.links, self._port, writing=self.writing)
+
+    @cached_property
+    def looking(self) -> LookingController:
+        """What looks for words in the sources, and writes that down."""
+        from tui.explorer.controllers.writing.source_searches import LookingController  # noqa: PLC0415
+
+        return LookingController(self._session, self.links, self._port, writing=self.writing)
 
     @cached_property
     def changes(self) -> ChangesController:

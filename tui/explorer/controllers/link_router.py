@@ -34,6 +34,7 @@ from tui.views.links import (
     RevisionPlace,
     SavedQueryPlace,
     TermPlace,
+    TickPlace,
 )
 
 
@@ -103,7 +104,7 @@ class LinkRouter:
             case PassagePlace() | FacetPlace() | TermPlace() | SavedQueryPlace() | OrderPlace():
                 # Only the list that it is in can do something with it.
                 pass
-            case QuestionPlace() | PairPlace() | AnswerPlace() | RevisionPlace():
+            case QuestionPlace() | PairPlace() | AnswerPlace() | RevisionPlace() | TickPlace():
                 # Only the list that it is in can do something with it.
                 pass
             case _:

@@ -33,6 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     CommandScope.PAGE: ("On a page", _IN_TEXT),
     CommandScope.MATRIX: ("On the page of recorded knowledge", "On a page", _IN_TEXT),
     CommandScope.QUESTIONS: ("On the page of open questions", "On a page", _IN_TEXT),
+    CommandScope.SEARCHES: ("On the page of a search", "On a page", _IN_TEXT),
     CommandScope.SAVED: ("On the page of saved queries", "On a page", _IN_TEXT),
 }
 """By pane or page: the groups of commands that the help shows first."""

@@ -109,6 +109,18 @@ def _conflicts(context: PageContext) -> PageContent:
     return PageContent(TITLE, lines, frozenset({EventLink, PassageLink}))
 
 
+def _searches(context: PageContext) -> PageContent:
+    """Return every search of the sources, with those about the current event first; or that there is none."""
+    from tui.views.searches.search_lines import searches_lines  # noqa: PLC0415  (only this page needs it)
+
+    searches = context.project.index.searches(as_of=context.query.public_day)
+    event = context.record.row.id if context.record else ""
+    searches.sort(key=lambda search: event not in search.about)
+    lines = searches_lines(searches) or paragraph("Nothing was looked for in the sources yet.")
+    lines += [BLANK, *paragraph("To look for something: search for its words (/), then press F.")]
+    return PageContent("Looked for in the sources", lines, frozenset({PassageLink}))
+
+
 def _problems(context: PageContext) -> PageContent:
     """Return the problems, or that there are none."""
     problems = [one for one in context.project.problems if _may_be_shown(one, context)]
@@ -193,6 +205,7 @@ PAGES: Mapping[str, Callable[[PageContext], PageContent]] = {
     "passages": _passages,
     "positions": positions_page,
     "problems": _problems,
+    "searches": _searches,
     "related": related_page,
     "actors": actors_page,
     "speakers": _speakers,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tui.export.content import ExportContent, citations
 from tui.export.json_objects import Json, difference_json, event_json, hidden_json, source_json
 from tui.export.result import ExportResult
+from tui.export.searches.search_json import search_json
 from tui.export.statements.conflict_text import conflict_json
 from tui.export.summary import about_of, title_of
 from tui.index.records import PassageRecord
@@ -30,6 +31,7 @@ def to_json(content: ExportContent) -> ExportResult:
         "events": [event_json(event, possible=event.row.id in content.possible) for event in content.events],
         "differences": [difference_json(difference) for difference in content.differences],
         "cannot_all_hold": [conflict_json(conflict) for conflict in content.conflicts],
+        "searches": list(map(search_json, content.searches)),
         "sources": list(_sources(content)),
     }
     return ExportResult(json.dumps(whole, indent=2) + "\n")

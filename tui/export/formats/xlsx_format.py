@@ -23,6 +23,7 @@ from tui.export.office.xml_text import escape_xml
 from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
 from tui.export.result import ExportResult, Loss
+from tui.export.searches.statement import statement_lines
 from tui.export.summary import positions_words, summary_lines, title_of
 from tui.export.support import count_support
 from tui.export.workbook_columns import DAY, EDITABLE, EVENTS, ID, KEYS, OTHERS, STATE, hash_row
@@ -49,14 +50,8 @@ def to_xlsx(content: ExportContent) -> ExportResult:
     """Return an export as one workbook."""
     book = _Book(content)
     events = book.events()
-    others = (
-        book.passages(),
-        book.differences(),
-        *book.knowledge(),
-        *book.positions(),
-        book.sources(),
-        book.about(),
-    )
+    claims = (book.differences(), *book.searches(), *book.knowledge(), *book.positions())
+    others = (book.passages(), *claims, book.sources(), book.about())
     sheets = (events, *others, _state(events))
     package = sheet_package(sheets, title=escape_xml(book.ink(title_of(content), "title")), made=content.made)
     return ExportResult.of_package(package, (*book.losses(), *book.ink.losses))
@@ -66,7 +61,8 @@ def xlsx_blocks(content: ExportContent) -> Iterator[Block]:
     """Yield every row, sheet by sheet, what the export is first."""
     book = _Book(content)
     events = book.events()
-    others = (book.passages(), book.differences(), *book.knowledge(), *book.positions(), book.sources())
+    claims = (book.differences(), *book.searches(), *book.knowledge(), *book.positions())
+    others = (book.passages(), *claims, book.sources())
     for sheet in (book.about(), events, *others, _state(events)):
         yield Heading(2, (sheet.name,))
         for row in sheet.rows:
@@ -158,6 +154,21 @@ class _Book:
                 rows.append((number, *(self._text(text, where) for text in texts), event.row.id))
         names = (("Party", 30), ("Position", 50), ("Version", 50), ("Sources of the version", 44))
         yield self._sheet("Positions", (("Event No.", 8), *names, ("Event id", 22)), rows)
+
+    def searches(self) -> Iterator[Sheet]:
+        """Yield the sheet of searches of the sources, where there are any."""
+        numbers = {event.row.id: number for number, event in enumerate(self._content.events, 1)}
+        rows: list[tuple[Cell, ...]] = []
+        for number, one in enumerate(self._content.searches, 1):
+            where = f"{one.id}: search"
+            events = ", ".join(str(numbers[name]) for name in one.about if name in numbers)
+            said = "; ".join(statement_lines(one))
+            cells = (one.looked_for, one.status, said, events, "; ".join(one.words), one.on, one.by, one.note)
+            rows.append((number, *(self._text(text, where) for text in cells), one.id))
+        names = (("No.", 6), ("Looked for", 34), ("State", 14), ("Statement", 70), ("Events", 14))
+        ends = (("Words", 24), ("On", 14), ("By", 16), ("Editor's note", 40), ("Id", 22))
+        if rows:
+            yield self._sheet("Searches", (*names, *ends), rows)
 
     def sources(self) -> Sheet:
         """Return the sheet of sources."""

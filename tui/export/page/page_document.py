@@ -35,6 +35,7 @@ from tui.export.page.public_days import (
     public_day,
     version_days,
 )
+from tui.export.searches.search_blocks import search_item
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import CitationRecord, DifferenceRecord, EventRecord
 
@@ -111,8 +112,8 @@ class PageDocument(ReaderDocument):
         self._public = {event.row.id: public_day(event) for event in content.events}
 
     def _titles(self) -> Iterator[tuple[str, str]]:
-        """Yield the heading of each part; differences and knowledge stand with their events."""
-        return (pair for pair in super()._titles() if pair[0] not in ("differences", "knowledge"))
+        """Yield the heading of each part; differences, searches and knowledge stand with their events."""
+        return (pair for pair in super()._titles() if pair[0] not in {"differences", "searches", "knowledge"})
 
     def blocks(self) -> Iterator[Block]:
         """Yield the page as a document: for a preview."""
@@ -180,6 +181,10 @@ class PageDocument(ReaderDocument):
         for entry in self._entries(event):
             yield DatedItem(self.entry(event, entry), knowledge_day(entry))
         yield from map(DatedItem, self.left_out(event))
+        if "searches" not in self.layout.without:
+            # They are of today, as the editor's notes are.
+            for one in event.searches:
+                yield DatedItem(search_item(self.searches[one.id], one), NEVER)
         yield from (DatedItem(text, NEVER) for text in self.editors_note(event))
 
     def _window_day(self, event: EventRecord) -> int:

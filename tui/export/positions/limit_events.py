@@ -45,6 +45,7 @@ def _bare(event: EventRecord) -> EventRecord:
         problems=(),
         merged_from=(),
         knowledge=(),
+        searches=(),
         window=None,
         positions=(),
     )

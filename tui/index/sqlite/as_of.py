@@ -67,6 +67,12 @@ _MARKS = {
     "unverified": f"""(NOT EXISTS (SELECT 1 {_ITS})
         OR EXISTS (SELECT 1 {_ITS} AND status NOT IN ({_VERIFIED})))""",
 }
+LOOKED_FOR = "looked-for"
+"""The `is:` word that no full-text term stands for: an event's rows know nothing of searches."""
+_SEARCHED = """span.rank IN (SELECT event.rank FROM source_search_event
+    JOIN source_search ON source_search.number = source_search_event.search
+    JOIN event ON event.id = source_search_event.event{made})"""
+_MARKS[LOOKED_FOR] = _SEARCHED.format(made=" WHERE source_search.first_day <= {day}")
 _OF_THEN = _MARKS.keys() - {"approximate", "undated", "unanswered", "agreed"}
 
 
@@ -103,6 +109,21 @@ def register_functions(connection: Connection) -> None:
 def needs_as_of(field: Field) -> bool:
     """Whether the events that a field finds depend on the day of `as_of`."""
     return field.name in _VALUES or (field.name == "is" and any(value in _OF_THEN for value in field.values))
+
+
+def is_looked_for(field: Field) -> bool:
+    """Whether a field asks, among others, for events with a search of the sources."""
+    return field.name == "is" and LOOKED_FOR in field.values
+
+
+def looked_for(others: str = "") -> str:
+    """Return the SQL condition on `span` that an event has a search of the sources.
+
+    Args:
+        others: Another condition that may hold instead; empty for none.
+    """
+    searched = _SEARCHED.format(made="")
+    return f"({searched} OR {others})" if others else searched
 
 
 def sql_conditions(query: Query, day: int) -> Iterator[Condition]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tui.evidence.conflicts.order_window import OrderWindow
     from tui.index.knowledge_record import KnowledgeRecord
     from tui.index.position_record import PositionRecord
+    from tui.index.search_records import SearchRecord
 _ITS_TAGS = gather_rows("number, tag", "event_tag WHERE event_tag.event = event.rank")
 _ITS_ACTORS = gather_rows(
     f"its.number, {ACTOR}",
@@ -57,7 +58,7 @@ _ITS_WINDOW = gather_rows(
 )
 _DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_given, issued, detail.after,
     detail.before, path, line, column_, width, {_ITS_WINDOW}, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS},
-    {_ITS_KNOWLEDGE}"""
+    {_ITS_KNOWLEDGE}, EXISTS (SELECT 1 FROM source_search_event WHERE source_search_event.event = event.id)"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
 
 
@@ -87,7 +88,10 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
     found = connection.execute(sql, (event,)).fetchone()
     if found is None:
         return None
-    row, (*texts, tags, actors, problems, entries) = event_row(found[:ROW_WIDTH]), found[ROW_WIDTH:-2]
+    row, (*texts, tags, actors, problems, entries, is_searched) = (
+        event_row(found[:ROW_WIDTH]),
+        found[ROW_WIDTH:-2],
+    )
     differences, positions = found[-2:]
     summary, note, date_as_written, merged_from, public, is_public_given, issued, *others = texts
     after, before, *place, window = others
@@ -115,6 +119,7 @@ def event_record(connection: Connection, event: str, as_of: int | None) -> Event
         knowledge=_knowledge(parse_rows(entries), cited, as_of),
         window=_window(event, parse_rows(window)) if row.date == "" else None,
         positions=_positions(positions, cited),
+        searches=_searches(connection, event, as_of) if is_searched else (),
     )
     return record if as_of is None else _limit_to_day(connection, record, as_of)
 
@@ -161,6 +166,19 @@ def _positions(gathered: str, cited: Iterable[CitedRow]) -> tuple[PositionRecord
     return position_records(rows, cited)
 
 
+def _searches(connection: Connection, event: str, as_of: int | None) -> tuple[SearchRecord, ...]:
+    # Few events have any, and a start needs none.
+    from tui.index.sqlite.searches.search_queries import OF_EVENT as ABOUT_EVENT  # noqa: PLC0415
+    from tui.index.sqlite.searches.search_queries import searches  # noqa: PLC0415
+
+    return tuple(searches(connection, ABOUT_EVENT, (event,), as_of))
+
+
+def _count_searches(connection: Connection, event: str) -> int:
+    sql = "SELECT count(DISTINCT search) FROM source_search_event WHERE event = ?"
+    return int(connection.execute(sql, (event,)).fetchone()[0])
+
+
 def _naming(event: str, problem: Problem) -> Problem:
     """A problem of an event, which is among those that it names: of many, the index keeps the first."""
     if event in problem.concerns:
@@ -190,6 +208,7 @@ def _limit_to_day(connection: Connection, record: EventRecord, as_of: int) -> Ev
         notes=int(bool(record.note.strip())),
         problems=len(record.problems),
         knowledge=entries - len(record.knowledge),
+        searches=_count_searches(connection, record.row.id) - len(record.searches),
     )
     return replace(
         record,

@@ -40,12 +40,17 @@ def count_hidden(connection: Connection, selection: EventSelect, day: int) -> Hi
     knowledge = f"""SELECT count(*) FROM knowledge WHERE NOT EXISTS (SELECT 1 FROM knowledge_citation AS its
         WHERE its.event = knowledge.event AND its.entry = knowledge.number AND its.{_SEEN}
         AND its.role = '{CitationRole.SUPPORTS}') AND event IN ({events})"""
+    searches = f"""SELECT count(DISTINCT search) FROM source_search_event
+        JOIN source_search ON source_search.number = search
+        JOIN event ON event.id = source_search_event.event
+        WHERE first_day > ? AND event.rank IN ({events})"""
     own = HiddenCounts(
         sources=sources,
         citations=citations,
         notes=_count(connection, notes, selection.parameters),
         problems=_count(connection, problems, selection.parameters),
         knowledge=_count(connection, knowledge, parameters),
+        searches=_count(connection, searches, parameters),
     )
     listed = "SELECT difference FROM difference_event JOIN event ON event.id = difference_event.event"
     where = f"WHERE number IN ({listed} WHERE event.rank IN ({events}))"

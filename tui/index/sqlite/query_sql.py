@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.index.search_terms import EVERY, field_term
-from tui.index.sqlite.as_of import Condition, needs_as_of, sql_conditions
+from tui.index.sqlite.as_of import (
+    LOOKED_FOR,
+    Condition,
+    is_looked_for,
+    looked_for,
+    needs_as_of,
+    sql_conditions,
+)
 from tui.light_dataclass import dataclass, replace
 from tui.parsing.query.fields import KNOWN_TO
 from tui.parsing.query.parse_query import Field, Group, Query
@@ -96,7 +103,7 @@ def build_select(query: Query, complete: CompleteWords, *, with_undated: bool = 
         return EventSelect(conditions=(("span.rank < ?", (0,)),))
     day, certainly = query.public_day, query.certainly
     whole = _Whole(day, query.aware_day, certainly, with_undated)
-    own = _phrases(query) if day is None else sql_conditions(query, day)
+    own = _own_conditions(query) if day is None else sql_conditions(query, day)
     # What a group asks for is in the full-text expression, too, where that can say any of it.
     inexact = (group for group in query.groups if not _group_match(group, complete, day).is_exact)
     groups = (_group_condition(group, complete, whole) for group in inexact)
@@ -140,7 +147,7 @@ class _Match(NamedTuple):
 
 def _query_match(query: Query, complete: CompleteWords, day: int | None) -> _Match:
     """Return the expression for a query, as of a day."""
-    sure = query if day is None else _certain(query)
+    sure = _without_looked_for(query) if day is None else _certain(query)
     groups = [(group, _group_match(group, complete, day)) for group in query.groups]
     needed, banned = _terms(sure, complete)
     needed += [_quoted(word) for phrase in sure.phrases for word in phrase.split()]
@@ -150,6 +157,7 @@ def _query_match(query: Query, complete: CompleteWords, day: int | None) -> _Mat
         day is None
         and not (query.phrases or query.without_phrases or any(_limits(query)))
         and all(map(_is_term, query.fields))
+        and not any(map(is_looked_for, query.is_))
         and all(match.is_exact for _, match in groups)
     )
     return _Match(_both(needed, banned), is_exact)
@@ -199,7 +207,7 @@ def _condition(query: Query, complete: CompleteWords, whole: _Whole) -> Conditio
     if query.is_contradictory:
         return "0", ()
     if whole.day is None:
-        plain, own = query, _phrases(query)
+        plain, own = _without_looked_for(query), _own_conditions(query)
     else:
         fields = tuple(field for field in query.fields if not needs_as_of(field))
         is_ = tuple(field for field in query.is_ if not needs_as_of(field))
@@ -246,6 +254,22 @@ def _awareness(query: Query, whole: _Whole) -> Iterable[Condition]:
 
     by = None if whole.aware_day is None else AwareDay(whole.aware_day, whole.certainly, whole.with_undated)
     return known_to_conditions(query, by)
+
+
+def _without_looked_for(query: Query) -> Query:
+    if not any(map(is_looked_for, query.is_)):
+        return query
+    return replace(query, is_=tuple(field for field in query.is_ if not is_looked_for(field)))
+
+
+def _own_conditions(query: Query) -> Iterable[Condition]:
+    """What no full-text expression can say of a query without an as-of day, beside its dates and groups."""
+    yield from _phrases(query)
+    for field in filter(is_looked_for, query.is_):
+        others = tuple(value for value in field.values if value != LOOKED_FOR)
+        found = "span.rank IN (SELECT rowid FROM search WHERE search MATCH ?)" if others else ""
+        sql = f"{'NOT ' if field.negated else ''}{looked_for(found)}"
+        yield sql, (_values(replace(field, values=others)),) if others else ()
 
 
 def _phrases(query: Query) -> Iterable[Condition]:

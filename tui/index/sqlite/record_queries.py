@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.chronology.enums import CitationRole, QuoteStatus, TextKind
+from tui.chronology.enums import CitationRole, QuoteStatus, SourceExtent, TextKind
 from tui.chronology.keys import CitationKey, WordsHash
 from tui.chronology.problem import Location, Problem, Severity
 from tui.index.records import (
@@ -48,7 +48,7 @@ _PASSAGE = """source.id, passage.number, passage.key, passage.text, passage.span
 PROBLEM = "code, path, line, column_, width, message, remedy, severity, excerpt, hints, concerns, count"
 _SOURCE = (
     "id, type, title, author, container_title, publisher, issued, issued_because, url, accessed, "
-    "language, rights, text, note, passages, events, path, bundle"
+    "language, rights, text, note, passages, events, path, bundle, extent"
 )
 _EVENTS_AS_OF = """(SELECT count(DISTINCT event) FROM citation JOIN span ON span.rank = event
     WHERE citation.source = source.number AND public_day <= {day})"""
@@ -139,10 +139,11 @@ def sources_by_id(
 
 
 def _source(row: Sequence[Any], as_of: int | None) -> SourceRecord:
-    source, type_, title, author, *described, text, note, passages, events, path, bundle = row
+    source, type_, title, author, *described, text, note, passages, events, path, bundle, extent = row
     hidden = HiddenCounts() if as_of is None else HiddenCounts(notes=int(bool(note)))
     shown_note = note if as_of is None else ""
     columns = [*described, parse_column(TextKind, text), shown_note, passages, events, path, hidden, bundle]
+    columns.append(parse_column(SourceExtent, extent))
     return SourceRecord(source, type_, title, tuple(json.loads(author)), *columns)
 
 

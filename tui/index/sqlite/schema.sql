@@ -267,7 +267,9 @@ CREATE TABLE source (
     events INTEGER NOT NULL,
     path TEXT NOT NULL,
     bundle TEXT NOT NULL,
-    issued_day INTEGER          -- the first day on which it may have been issued
+    extent TEXT NOT NULL,
+    issued_day INTEGER,         -- the first day on which it may have been issued
+    there_day INTEGER           -- the first day on which it may have been there: issued, and accessed
 ) STRICT;
 CREATE INDEX source_id ON source (id);
 
@@ -403,6 +405,53 @@ CREATE TABLE position_citation (
     pinpoint TEXT NOT NULL,
     origin TEXT NOT NULL,
     PRIMARY KEY (position, number)
+) STRICT, WITHOUT ROWID;
+
+-- What was looked for in the sources and not found. With first_day and last_day of the day of the search.
+CREATE TABLE source_search (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    looked_for TEXT NOT NULL,
+    words TEXT NOT NULL,        -- a JSON array
+    on_ TEXT NOT NULL,
+    first_day INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    by_ TEXT NOT NULL,
+    note TEXT NOT NULL,
+    is_everywhere INTEGER NOT NULL,
+    sources TEXT NOT NULL,      -- a JSON array of the ids that it names; empty where it is about every source
+    unheld TEXT NOT NULL,       -- a JSON array of places, each an array of what an UnheldPlace holds
+    unsearched INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column_ INTEGER NOT NULL,
+    width INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE source_search_event (
+    search INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    event TEXT NOT NULL,        -- as written, whether or not there is such an event
+    PRIMARY KEY (search, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_search_event_event ON source_search_event (event);
+
+-- The sources of a search that is not about every one.
+CREATE TABLE source_search_source (
+    search INTEGER NOT NULL,
+    source INTEGER NOT NULL,    -- source.number
+    PRIMARY KEY (search, source)
+) STRICT, WITHOUT ROWID;
+
+-- The passages that have words of a search.
+CREATE TABLE source_search_hit (
+    search INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    passage INTEGER NOT NULL,
+    is_seen INTEGER NOT NULL,
+    is_later INTEGER NOT NULL,  -- whether its source was issued or added since the search
+    PRIMARY KEY (search, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE problem (

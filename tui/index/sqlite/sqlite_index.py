@@ -62,7 +62,7 @@ else:
     from tui.index.conflict_records import ConflictsRecord
     from tui.index.knowledge_record import EventKnowledge, UndatedKnowledge
     from tui.index.position_record import PositionRecord
-
+    from tui.index.search_records import SearchRecord
 
 _BY_KIND = LaneSpec()
 _MOST_PLACES = 4_096
@@ -323,6 +323,14 @@ class SqliteIndex(Index):
         from tui.index.sqlite.parties import position_queries  # noqa: PLC0415  (few chronologies have any)
 
         return self._ask(position_queries.positions, party)
+
+    @override
+    def searches(self, event: str | None = None, as_of: int | None = None) -> list[SearchRecord]:
+        # Few chronologies have any, and a start needs none.
+        from tui.index.sqlite.searches import search_queries  # noqa: PLC0415
+
+        where, parameters = ("", ()) if event is None else (search_queries.OF_EVENT, (event,))
+        return self._ask(search_queries.searches, where, parameters, as_of)
 
     @override
     def actors(self) -> list[ActorRecord]:

@@ -1,4 +1,4 @@
-"""Parsing `events.yaml`: each kind, actor, event and difference by itself; a bad one costs no other."""
+"""Parsing `events.yaml`: each item of its sections by itself; a bad one costs no other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from tui.chronology.chronology import FORMAT, Chronology
-from tui.chronology.event import Difference, Event
+from tui.chronology.event import Difference, Event, SourceSearch
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.positions.position import PartyPositions
 from tui.chronology.problem import Problem, Severity
@@ -16,8 +16,17 @@ from tui.chronology.problem_overflow import ProblemOverflow
 from tui.chronology.source import Source
 from tui.chronology.time_zones import find_zone, known_zones
 from tui.parsing.errors import ItemError, Path, quote_value
-from tui.parsing.events.citation_syntax import expand_citations
-from tui.parsing.events.convert_items import ACTOR, DIFFERENCE, EVENT, KIND, ItemSchema, convert, costs_item
+from tui.parsing.events.citation_syntax import expand_item
+from tui.parsing.events.convert_items import (
+    ACTOR,
+    DIFFERENCE,
+    EVENT,
+    KIND,
+    SEARCH,
+    ItemSchema,
+    convert,
+    costs_item,
+)
 from tui.parsing.events.item_split import ItemSplit, split_items
 from tui.parsing.events.known_items import KnownItems, read_known_tree
 from tui.parsing.events.partial_event import PartialEvent
@@ -34,7 +43,7 @@ from tui.text.cancellation import stop_if_asked
 from tui.text.suggest import closest_match
 
 NAME = "events.yaml"
-KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences")
+KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences", "searches")
 """The keys of the file, in the usual order."""
 
 _BEGIN = f"begin it with `format: {FORMAT}`, and write events under `events:`"
@@ -42,9 +51,9 @@ _KEY_FAULTS = frozenset(("yaml-key", "yaml-merge-key", "control-character"))
 """Faults that may make a key seem missing from an item."""
 _MOST_OF_AN_ITEM = 50
 """Problems listed for one item."""
-_OF_ITEMS = {key: NOUNS[model] for model in (Difference, Event) for key in known_keys(model)}
+_OF_ITEMS = {key: NOUNS[model] for model in (SourceSearch, Difference, Event) for key in known_keys(model)}
 _OF_ITEMS |= {old: _OF_ITEMS[new] for old, new in EVENT_KEYS.items()}
-"""From a key of events or differences, old ones too, to the noun of the item that has it."""
+"""From a key of events, differences or searches, old ones too, to the noun of the item that has it."""
 _HAS_ID = "`id` is not a key here: the name before the colon is the id"
 
 M = TypeVar("M", bound=ChronologyModel)
@@ -69,6 +78,7 @@ class ChronologyFile:
     actors: SectionItems = field(default_factory=SectionItems)
     events: SectionItems = field(default_factory=SectionItems)
     differences: SectionItems = field(default_factory=SectionItems)
+    searches: SectionItems = field(default_factory=SectionItems)
     unread: list[UnreadEvent] = field(default_factory=list)
     """The entries that were meant for events and could not be read, in the order of the file."""
     problems: list[Problem] = field(default_factory=list)
@@ -83,14 +93,13 @@ class ChronologyFile:
         self, sources: tuple[Source, ...], positions: tuple[PartyPositions, ...] = ()
     ) -> Chronology:
         """Make the chronology of this file, and these sources and positions."""
-        sections = (self.kinds, self.actors, self.events, self.differences)
-        kinds, actors, events, differences = (tuple(items.models) for items in sections)
         return Chronology(
             **self.texts,
-            kinds=kinds,
-            actors=actors,
-            events=events,
-            differences=differences,
+            kinds=tuple(self.kinds.models),
+            actors=tuple(self.actors.models),
+            events=tuple(self.events.models),
+            differences=tuple(self.differences.models),
+            searches=tuple(self.searches.models),
             sources=sources,
             positions=positions,
         )
@@ -165,6 +174,7 @@ class _Reader:
             self._read_section(ACTOR, "actors", data.get("actors"), self._content.actors)
             self._read_section(EVENT, "events", data.get("events"), self._content.events)
             self._read_section(DIFFERENCE, "differences", data.get("differences"), self._content.differences)
+            self._read_section(SEARCH, "searches", data.get("searches"), self._content.searches)
         elif data is None and not tree.faults:
             nothing = "this file is empty"
             self._report((), ItemError((), "no-events", nothing, _BEGIN, severity=Severity.WARNING))
@@ -340,7 +350,7 @@ class _Reader:
             if key == "events":
                 self._set_aside((key,), written, problem, most)
         for index, data in enumerate(written[:most]):
-            yield (key, index), expand_citations(data) if isinstance(data, dict) else data
+            yield (key, index), expand_item(key, data) if isinstance(data, dict) else data
 
     def _named(self, key: str, written: Data) -> Iterator[tuple[Path, Data]]:
         if not isinstance(written, dict):
@@ -389,5 +399,6 @@ def _concerned(item: Data, path: Path) -> tuple[str, ...]:
     """The ids of the events that a problem of an item is about, as far as they can be read."""
     if not isinstance(item, dict) or not path:
         return ()
-    ids = {"events": [item.get("id")], "differences": item.get("events")}.get(str(path[0]))
+    listed = {"events": [item.get("id")], "differences": item.get("events"), "searches": item.get("about")}
+    ids = listed.get(str(path[0]))
     return tuple(event_id for event_id in ids if isinstance(event_id, str)) if isinstance(ids, list) else ()

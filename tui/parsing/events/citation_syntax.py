@@ -38,6 +38,24 @@ def expand_citations(item: dict[str, Data]) -> dict[str, Data]:
     return item
 
 
+def expand_item(section: str, item: dict[str, Data]) -> dict[str, Data]:
+    """Parse what an item of a section (`events`, `searches` ...) cites, or where a search looked."""
+    return expand_search(item) if section == "searches" else expand_citations(item)
+
+
+def expand_search(item: dict[str, Data]) -> dict[str, Data]:
+    """Parse where a search looked, and what it saw: `in: all`, ids of sources, and passages."""
+    places, seen = item.get("in"), item.get("seen")
+    if isinstance(places, str):
+        item = {**item, "in": [{"source": places.strip()}]}
+    elif isinstance(places, list):
+        listed: list[Data] = [{"source": one.strip()} if isinstance(one, str) else one for one in places]
+        item = {**item, "in": listed}
+    if isinstance(seen, list):
+        item = {**item, "seen": [parse_citation(written) for written in seen]}
+    return item
+
+
 def _parts(written: str) -> dict[str, Data]:
     key = CitationKey.parse(written)
     return {"source": key.source.strip(), "passage": key.passage.strip()}

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from tui.chronology.event import Actor, Difference, Event, EventKind
+from tui.chronology.event import Actor, Difference, Event, EventKind, SourceSearch
 from tui.chronology.fields import ChronologyModel
 from tui.chronology.source import Source
 from tui.parsing.errors import ItemError, Path
@@ -42,12 +42,13 @@ EVENT = ItemSchema(
     ),
 )
 DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "dates", "events", "note"}))
+SEARCH = ItemSchema(SourceSearch, frozenset({"about", "by", "note", "seen"}))
 ACTOR = ItemSchema(Actor, frozenset({"held", "role"}))
 KIND = ItemSchema(EventKind, frozenset({"about"}))
 SOURCE = ItemSchema(
     Source,
     frozenset(Source.model_fields[name].alias or name for name in Source.model_fields)
-    - {"id", "title", "text", "origin", "passages"},
+    - {"id", "title", "text", "extent", "origin", "passages"},
 )
 
 

@@ -22,6 +22,9 @@ from tui.chronology.event import (
     Event,
     EventKind,
     Knowledge,
+    SearchedPlace,
+    SeenPassage,
+    SourceSearch,
     Version,
 )
 from tui.chronology.fields import ChronologyModel
@@ -41,6 +44,9 @@ _MODELS: tuple[type[ChronologyModel], ...] = (
     ContraryClaim,
     Knowledge,
     Version,
+    SourceSearch,
+    SearchedPlace,
+    SeenPassage,
 )
 _OWN: Schema = {"^x-": {"description": "a key of your own, which the program ignores"}}
 # Editors take YAML's 2004 for a number and its yes for a boolean; the program reads both as text.
@@ -60,6 +66,8 @@ def json_schema() -> Schema:
     definitions["Citation"] = _citation(definitions["Citation"])
     dates = definitions["Version"]["properties"]
     dates["dates"] = _by_id("ClaimedTime", dates["dates"]["description"])
+    definitions["SeenPassage"] = _citation(definitions["SeenPassage"])
+    _finish_search(definitions["SourceSearch"])
     definitions = {name: definitions[name] for name in _reachable(definitions)}
     texts = {
         name: {"type": _TEXT_OR_NOTHING, "description": description}
@@ -82,6 +90,7 @@ def json_schema() -> Schema:
             "actors": _by_id("Actor", "the people and bodies that take part"),
             "events": _list_of("Event", "what happened"),
             "differences": _list_of("Difference", "where the sources differ"),
+            "searches": _list_of("SourceSearch", "what was looked for in the sources and not found"),
         },
         "patternProperties": _OWN,
         "additionalProperties": False,
@@ -155,6 +164,17 @@ def _citation(written_out: Schema) -> Schema:
         "description": "the source, or the source and its passage: `source#passage`",
     }
     return {"description": written_out.pop("description", ""), "anyOf": [short, written_out]}
+
+
+def _finish_search(schema: Schema) -> None:
+    """Where it looked is `all`, or a list of ids and of described places."""
+    places = schema["properties"]["in"]
+    one = {"anyOf": [{"type": "string", "pattern": f"^{ID}$"}, {"$ref": "#/$defs/SearchedPlace"}]}
+    listed = {"type": "array", "items": one, "minItems": 1}
+    schema["properties"]["in"] = {
+        "anyOf": [{"type": "string", "pattern": f"^{ID}$"}, listed, {"type": "null"}],
+        "description": places.get("description", ""),
+    }
 
 
 def _finish(schema: Schema, model: type[ChronologyModel]) -> None:

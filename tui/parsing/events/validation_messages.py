@@ -20,6 +20,9 @@ from tui.chronology.event import (
     Event,
     EventKind,
     Knowledge,
+    SearchedPlace,
+    SeenPassage,
+    SourceSearch,
     Version,
 )
 from tui.chronology.fields import ChronologyModel
@@ -44,6 +47,9 @@ NOUNS: dict[type[ChronologyModel], str] = {
     Source: "a source",
     Position: "an entry",
     PartyPositions: "a file of positions",
+    SourceSearch: "a search",
+    SearchedPlace: "a place of a search",
+    SeenPassage: "a passage that was seen",
 }
 _NOT_WRITTEN = {EventKind: {"id"}, Actor: {"id"}, Source: {"passages"}}
 """Fields whose value does not come from a key of the item."""
@@ -194,6 +200,7 @@ def _explainer(kind: str) -> Callable[[_Case], ItemError]:
         ("string_pattern_mismatch|string_too_long", _identifier),
         ("bool_", _yes_or_no),
         ("too_long", _too_many),
+        ("too_short", _empty),
         (".*_type", _shape_of),
     )
     return next((row for pattern, row in rows if re.match(pattern, kind)), _bad_value)

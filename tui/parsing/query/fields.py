@@ -19,6 +19,7 @@ IS_PHRASES: Final = {
     "unverified": "with unverified citations",
     "unanswered": "criticising somebody who was not asked",
     "agreed": "agreed by all who were asked",
+    "looked-for": "with a search of the sources",
 }
 """The words after `is:`, each with the description of an event to which it applies."""
 IS_WORDS: Final = tuple(IS_PHRASES)

@@ -13,7 +13,7 @@ from tui.project.merge_driver.renamed_parts import name_parts_alike
 from tui.project.merge_driver.text_blocks import BlockParts, KeyBlock
 
 Place = tuple[str, ...]
-_BY_ID: tuple[Place, ...] = (("events",), ("differences",))
+_BY_ID: tuple[Place, ...] = (("events",), ("differences",), ("searches",))
 """The lists whose items have ids: those that both sides deleted have nothing to do with what they added."""
 
 

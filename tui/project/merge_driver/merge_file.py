@@ -17,7 +17,7 @@ from tui.project.merge_driver.text_blocks import KeyBlock, item_keys, read_docum
 from tui.text.failure import Failure
 
 _MARK = "\ufeff"
-_SECTIONS = ("kinds", "actors", "events", "differences")
+_SECTIONS = ("kinds", "actors", "events", "differences", "searches")
 _WHOLE = (*_SECTIONS, PASSAGES)
 """What is never left as one conflict: git's own merge does better."""
 

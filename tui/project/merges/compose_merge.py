@@ -20,6 +20,8 @@ from tui.text.failure import Failure
 
 _DIFFERENCE = ("id", "question", "events", "versions", "says", "dates", "cites", "note")
 """The usual order of the keys of a difference and its versions."""
+_SEARCH = ("id", "for", "about", "words", "seen", "in", "on", "by", "note")
+"""The usual order of the keys of a search."""
 _EMPTY = re.compile(r"[ \t]*:[ \t]*(?:\[[ \t]*\]|\{[ \t]*\}|~|null)?(?=[ \t]*(?:#|$))", re.MULTILINE)
 """What stands behind the key of a section with nothing in it."""
 _BY_HAND = f"write it in block style in {NAME} first"
@@ -35,11 +37,13 @@ class EventsChange:
     """By number, from 0, the whole new content of an event."""
     added: list[dict[str, Data]] = field(default_factory=list)
     differences: list[dict[str, Data]] = field(default_factory=list)
+    searches: list[dict[str, Data]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is added or changed."""
-        return not (self.kinds or self.actors or self.changed or self.added or self.differences)
+        of_events = self.changed or self.added
+        return not (self.kinds or self.actors or of_events or self.differences or self.searches)
 
 
 def compose_merge(file: EventsFile, change: EventsChange) -> bytes | Failure:
@@ -65,8 +69,9 @@ def compose_merge(file: EventsFile, change: EventsChange) -> bytes | Failure:
             content = _with_section(file, content, section, added)
         if isinstance(content, Failure):
             return content
-    if change.differences:
-        content = _with_section(file, content, "differences", change.differences)
+    for name, items in (("differences", change.differences), ("searches", change.searches)):
+        if items and not isinstance(content, Failure):
+            content = _with_section(file, content, name, items)
     return content
 
 
@@ -124,7 +129,8 @@ def _edits(text: str, section: str, wanted: Data, *, is_there: bool) -> list[Tex
 def _style(text: str, section: str, wanted: Data) -> EventStyle:
     """Return how new items of a section are written, and in which order."""
     style = read_event_style(text, read_tree(text), 0)
-    names = tuple(wanted) if isinstance(wanted, dict) else _DIFFERENCE
+    listed = _SEARCH if section == "searches" else _DIFFERENCE
+    names = tuple(wanted) if isinstance(wanted, dict) else listed
     return replace(style, order=(*names, *style.order))
 
 

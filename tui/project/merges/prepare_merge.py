@@ -43,6 +43,7 @@ from tui.project.merges.merged_ids import (
 )
 from tui.project.merges.plan_file import read_plan, write_plan
 from tui.project.merges.statement_ids import rename_statements
+from tui.project.merges.their_searches import their_searches
 from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events, without_empty
 from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
@@ -337,6 +338,7 @@ def _change(
     speakers = {name for source in coming for passage in source.passages for name in passage.said_by}
     _bring_used(change, ids, {ids.actors.get(name, name) for name in speakers})
     change.differences = [*_from_plan(plan, one, other, ids, written), *_theirs(one, theirs, ids, plan.name)]
+    change.searches = [*their_searches(one, other, theirs.written("searches"), ids, plan.name)]
     return change, remarks
 
 

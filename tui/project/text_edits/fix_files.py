@@ -159,7 +159,7 @@ def _readings(root: Path) -> Iterator[_Reading]:
 
 def _of_chronology(found: ChronologyFile) -> _Reading:
     words = tuple(key.locate(found.places) for key in found.old_keys)
-    sections = (found.kinds, found.actors, found.events, found.differences)
+    sections = (found.kinds, found.actors, found.events, found.differences, found.searches)
     return _Reading(
         found.places.file,
         words,

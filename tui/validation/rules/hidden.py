@@ -29,6 +29,7 @@ def nothing_in_the_chronology_is_hidden(reading: LoadedChronology) -> Iterator[P
         (chronology.kinds, reading.kind_paths),
         (chronology.actors, reading.actor_paths),
         (chronology.differences, reading.difference_paths),
+        (chronology.searches, reading.search_paths),
     ):
         for item, path in zip(items, paths, strict=True):
             for text_path, text in _texts(item, path):

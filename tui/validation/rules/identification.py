@@ -8,7 +8,7 @@ from functools import partial
 from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import QuoteStatus
-from tui.chronology.event import Citation, Difference, Event, Knowledge
+from tui.chronology.event import Citation, Difference, Event, Knowledge, SourceSearch
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.source import Passage, Source
 from tui.evidence.anonymity.disclosed_texts import (
@@ -18,6 +18,7 @@ from tui.evidence.anonymity.disclosed_texts import (
     DisclosedEvent,
     DisclosedKnowledge,
     DisclosedPosition,
+    DisclosedSearch,
     disclosed_texts,
     knowledge_texts,
 )
@@ -79,6 +80,7 @@ def disclosed(chronology: Chronology) -> DisclosedContent:
             for one in chronology.positions
             for entry in one.entries
         ),
+        searches=tuple(map(_search, chronology.searches)),
         sources=chronology.sources,
         takes_part={event.id: frozenset(event.actors) for event in chronology.events},
     )
@@ -115,6 +117,21 @@ def _knowledge(chronology: Chronology, entry: Knowledge) -> DisclosedKnowledge:
         texts=knowledge_texts(entry.actor, actor.name if actor else "", entry.part, entry.what, said_by),
         since=entry.since,
         cites=tuple(_citation(chronology, citation) for citation in entry.cites),
+    )
+
+
+def _search(search: SourceSearch) -> DisclosedSearch:
+    places = [text for place in search.places for text in (place.described, place.answered) if text]
+    covered = [date for place in search.places for date in (place.from_, place.to)]
+    return DisclosedSearch(
+        id=search.id,
+        about=search.about,
+        texts=(search.looked_for, *search.words, search.by, search.note, *places),
+        keys=(
+            *(place.source for place in search.places if place.source),
+            *(str(one.key) for one in search.seen),
+        ),
+        dates=tuple(date for date in covered if date),
     )
 
 

@@ -81,7 +81,7 @@ def parties_exist(reading: LoadedChronology) -> Iterator[Problem]:
 
 
 def events_exist(reading: LoadedChronology) -> Iterator[Problem]:
-    """Every event named by another event, by a difference or by a position exists."""
+    """Every event named by another event, a difference, a position or a search exists."""
     events = reading.chronology.event_by_id
     near = _Nearest(events)
     left_out = events_with_losses(reading)
@@ -112,6 +112,9 @@ def _named_events(reading: LoadedChronology) -> Iterator[tuple[str, Path, tuple[
     for difference, path in zip(reading.chronology.differences, reading.difference_paths, strict=True):
         for index, name in enumerate(difference.events):
             yield name, (*path, "events", index), difference.events
+    for search, path in zip(reading.chronology.searches, reading.search_paths, strict=True):
+        for index, name in enumerate(search.about):
+            yield name, (*path, "about", index), search.about
     for _, entry, path in reading.positions():
         yield entry.event, (*path, "event"), (entry.event,)
     yield from _events_in_claims(reading)

@@ -32,6 +32,8 @@ class CommandScope(StrEnum):
     """On the page of questions about imported dates."""
     MATRIX = "matrix"
     """On the page of who was aware of which event."""
+    SEARCHES = "searches"
+    """On the page that makes a search of the sources."""
     FORM = "form"
     """In the form of an event."""
     HELP = "help"

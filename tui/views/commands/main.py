@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.views.commands.command import Command
 from tui.views.commands.narrow_events import ORDERING, PERIODS, PICK_PERIOD
 from tui.views.commands.read_events import READING
-from tui.views.commands.write_events import WRITING
+from tui.views.commands.write_events import LOOKING, SEARCHING, WRITING
 
 _ALL = ("timeline", "detail", "excerpt", "overview")
 _MOVING, _FINDING, _SELECTING = "Moving", "Finding", "Selecting"
@@ -179,7 +179,9 @@ MAIN: tuple[Command, ...] = (
         does="exports.copy()",
     ),
     *READING,
+    *SEARCHING,
     *WRITING,
+    *LOOKING,
     Command(
         "zoom-in", ("+", "="), "zoom", "Zoom in on the event", _OVERVIEW, footer=("overview",), does=_ZOOM
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.views.commands.command import Command, CommandScope
-from tui.views.commands.write_events import FORM, QUESTIONS
+from tui.views.commands.write_events import FORM, QUESTIONS, SEARCH_PAGE
 
 _QUERYING = "On the query line"
 _IN_TEXT = "In detail, excerpt and pages"
@@ -260,6 +260,7 @@ OTHER_SCREENS: tuple[Command, ...] = (
         CommandScope.MATRIX,
     ),
     *QUESTIONS,
+    *SEARCH_PAGE,
     *FORM,
     Command("find-key", ("/",), "find", "Find a key or a word in the help", _HELP, CommandScope.HELP),
 )

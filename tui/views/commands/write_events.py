@@ -1,4 +1,4 @@
-"""The commands that write events: those of the main screen, and those in the form."""
+"""The commands that write events and searches: those of the main screen, in the form, and on pages."""
 
 from __future__ import annotations
 
@@ -40,6 +40,46 @@ WRITING: tuple[Command, ...] = (
         "Choose what the dates of imported tables mean, and which events of a merge are the same",
         _WRITING,
         does="questions.open_page()",
+    ),
+)
+
+SEARCHING: tuple[Command, ...] = (
+    Command(
+        "searches",
+        ("*",),
+        "looked for",
+        "List what was looked for in the sources, and what has its words now",
+        "Reading",
+        does="links.read",
+    ),
+)
+LOOKING: tuple[Command, ...] = (
+    Command(
+        "new-search",
+        ("F",),
+        "look for",
+        "Look for the words of the query in all sources, and write the search down",
+        "Writing",
+        does="looking.open_page()",
+    ),
+)
+_SEARCH = "On the page of a search"
+SEARCH_PAGE: tuple[Command, ...] = (
+    Command(
+        "write-search",
+        ("ctrl+s", "w"),
+        "write",
+        "Say what was looked for, and write the search into events.yaml",
+        _SEARCH,
+        CommandScope.SEARCHES,
+    ),
+    Command(
+        "untick-passages",
+        ("u",),
+        "untick",
+        "Take every tick away",
+        _SEARCH,
+        CommandScope.SEARCHES,
     ),
 )
 

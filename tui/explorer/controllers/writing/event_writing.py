@@ -135,7 +135,7 @@ class WritingController:
             self.after_answers()
         return done.what
 
-    def remember(self, written: AnswersWrite) -> None:
+    def remember(self, written: EventWrite | AnswersWrite) -> None:
         """Let what another controller wrote be taken back next.
 
         Args:

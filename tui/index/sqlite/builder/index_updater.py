@@ -56,6 +56,10 @@ _SHARED = {
     "version_citation": 3,
     "position": 1,
     "position_citation": 2,
+    "source_search": 1,
+    "source_search_event": 2,
+    "source_search_source": 2,
+    "source_search_hit": 2,
     "problem": 1,
     "problem_event": 2,
 }

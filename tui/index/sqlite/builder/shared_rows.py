@@ -13,12 +13,14 @@ from tui.chronology.event import Citation, Difference
 from tui.chronology.problem import Problem, Severity, count_problems
 from tui.chronology.source import Source
 from tui.evidence.differences import DateConflict, conflicts_by_date
+from tui.evidence.searches.search_result import first_day_there
 from tui.index.citation_resolver import resolve_citation
 from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
 from tui.index.sqlite.builder.conflict_rows import claimed_dates, write_conflicts, write_windows
 from tui.index.sqlite.builder.position_rows import write_positions
+from tui.index.sqlite.builder.search_tables import write_searches
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
@@ -74,6 +76,7 @@ class WholeChronology:
         for number, conflict in enumerate(conflicts, len(chronology.differences)):
             _conflict(batches, conflict, number, chronology, numbers)
         write_positions(batches, reading, numbers)
+        write_searches(batches, reading, numbers)
         for number, problem in enumerate(sorted(self._problems, key=lambda problem: problem.order)):
             _problem(batches, problem, number)
         write_windows(batches, chronology)
@@ -129,7 +132,9 @@ def _source(batches: RowReceiver, source: Source, number: int, events: int, path
         events,
         path,
         source.bundle,
+        source.extent.value,
         source.issued.first_day if source.issued else None,
+        first_day_there(source),
     )
     for passage in source.passages:
         batches.add(
@@ -230,6 +235,7 @@ def _meta(
         "sources": len(chronology.sources),
         "differences": differences,
         "differing": differing,
+        "searches": len(chronology.searches),
         "errors": errors,
         "warnings": warnings,
         "first_day": min(days, default=None),

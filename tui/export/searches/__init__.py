@@ -1,0 +1,1 @@
+"""Searches of the sources as readers see them: the same words on screens, in commands and in exports."""

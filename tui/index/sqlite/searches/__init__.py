@@ -1,0 +1,1 @@
+"""Searches of the sources in an index in SQLite."""

@@ -1,0 +1,1 @@
+"""Writing searches of the sources into `events.yaml`."""

@@ -1,0 +1,1 @@
+"""Searches of the sources as lines."""
