@@ -97,8 +97,9 @@ def test_the_screen_is_there_before_the_program_and_never_blank(house: House, si
     terminal.read_until(lambda: TAKEN in terminal.raw, "Textual")
     # All but the answer to a key is on the screen already.
     terminal.send("down")
-    terminal.read_until(lambda: terminal.raw.count(FRAME) == 2, "an answer")
-    before = terminal.raw.rpartition(FRAME)[0]
+    # On a busy machine another frame may come with it.
+    terminal.read_until(lambda: terminal.raw.count(FRAME) >= 2, "an answer")
+    before = FRAME.join(terminal.raw.split(FRAME)[:2])
     assert len(before) - len(painted) < 400
     assert not CLEARS.search(before)
     assert terminal.raw.count(ENTER) == 1
