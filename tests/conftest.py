@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -12,6 +13,8 @@ from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
+
+from tests.warm_children import Nursery
 
 # The same examples each time: no change is held up by what it did not do. `make test-all` takes new ones.
 # However long one takes: that is the machine's, too.
@@ -116,6 +119,21 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("DATELINE_STATE_DIR", str(tmp_path_factory.mktemp("state")))
         patch.delenv("DATELINE_THEME", raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """The process from which warm children are forked; one for each process of the tests."""
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture
+def warm_children(nursery: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork the children that read documents and tables: for tests of what they read."""
+    if sys.platform == "linux":
+        monkeypatch.setattr("tui.parsing.documents.subprocess_reader.start_module", nursery.start_module)
 
 
 def pytest_collection_finish() -> None:

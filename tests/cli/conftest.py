@@ -8,6 +8,11 @@ from tests.cli.canal import build
 
 
 @pytest.fixture(autouse=True)
+def forked_readers(warm_children: None) -> None:
+    """What reads documents and tables need not be started for each of these tests."""
+
+
+@pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Caches and reports of these tests stay in a folder of their own, for child processes too."""
     for name in ("DATELINE_CACHE_DIR", "DATELINE_STATE_DIR"):

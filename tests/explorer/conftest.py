@@ -10,6 +10,11 @@ from tests.explorer.village import build
 
 
 @pytest.fixture(autouse=True)
+def forked_readers(warm_children: None) -> None:
+    """What reads documents and tables need not be started for each of these tests."""
+
+
+@pytest.fixture(autouse=True)
 def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the reader's machine shows in a test: its cache, theme, editor, clock or animations."""
     monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
