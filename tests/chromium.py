@@ -112,8 +112,12 @@ class Tab:
 
     async def load(self, address: str) -> None:
         """Open an address, and wait until all of it is there; also where scripts are switched off."""
-        await self.ask("Page.navigate", url=address)
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+        await self.ask("Page.setLifecycleEventsEnabled", enabled=True)
+        loader = (await self.ask("Page.navigate", url=address))["loaderId"]
+        # The page that was there before may be loaded only now.
+        while not any(
+            (told["loaderId"], told["name"]) == (loader, "load") for told in self.told("Page.lifecycleEvent")
+        ):
             self.events.append(await self._socket.receive_json(timeout=LONGEST))
 
     async def text(self) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.index.making import index_of
 from tests.index.sqlite.test_as_of import CANAL
 from tui.index.sqlite.sqlite_index import SqliteIndex
@@ -22,8 +23,8 @@ def canal() -> Iterator[SqliteIndex]:
     index.close()
 
 
-@pytest.mark.parametrize("lead", ["", "-", "!", "(", "-(", "((", "!(", "lock ", "lock (-", "a|"])
-@pytest.mark.parametrize(
+@each("lead", ["", "-", "!", "(", "-(", "((", "!(", "lock ", "lock (-", "a|"])
+@each(
     ("typed", "completed"),
     [
         ("ki", ["kind:"]),
