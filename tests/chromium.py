@@ -1,4 +1,4 @@
-"""A headless Chromium with one tab, spoken to by the DevTools protocol."""
+"""A headless Chromium, spoken to by the DevTools protocol: with one tab, or with one for each test."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import asyncio
 import itertools
 import os
 import shutil
+import subprocess
+import threading
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
+from yarl import URL
 
 from tests.waiting import LONGEST
 
@@ -109,8 +112,12 @@ class Tab:
 
     async def load(self, address: str) -> None:
         """Open an address, and wait until all of it is there; also where scripts are switched off."""
-        await self.ask("Page.navigate", url=address)
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+        await self.ask("Page.setLifecycleEventsEnabled", enabled=True)
+        loader = (await self.ask("Page.navigate", url=address))["loaderId"]
+        # The page that was there before may be loaded only now.
+        while not any(
+            (told["loaderId"], told["name"]) == (loader, "load") for told in self.told("Page.lifecycleEvent")
+        ):
             self.events.append(await self._socket.receive_json(timeout=LONGEST))
 
     async def text(self) -> str:
@@ -157,40 +164,103 @@ async def tab(program: str, folder: Path, kind: type[AnyTab]) -> AsyncIterator[A
         folder: For its profile; made where it is not there.
         kind: The class of the tab.
     """
-    # As root there is no sandbox to be had.
-    rooted = ("--no-sandbox",) if os.geteuid() == 0 else ()
     process = await asyncio.create_subprocess_exec(
-        program,
-        *_ARGUMENTS,
-        *rooted,
-        f"--user-data-dir={folder}",
-        "about:blank",
-        stdin=DEVNULL,
-        stdout=DEVNULL,
-        stderr=PIPE,
-        start_new_session=True,
+        *_command(program, folder), stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE, start_new_session=True
     )
     try:
         async with aiohttp.ClientSession() as client, asyncio.timeout(LONGEST):
-            port = await _port(process)
+            assert process.stderr
+            port = _address([line async for line in _until_it_listens(process.stderr)][-1]).port
             async with client.get(f"http://127.0.0.1:{port}/json/list") as answer:
                 [page] = [it for it in await answer.json() if it["type"] == "page"]
-        async with (
-            aiohttp.ClientSession() as client,
-            client.ws_connect(page["webSocketDebuggerUrl"], max_msg_size=0) as socket,
-        ):
-            opened = kind(socket)
+        async with _opened(page["webSocketDebuggerUrl"], kind) as opened:
             await opened.prepare()
             yield opened
     finally:
         await _end(process)
 
 
-async def _port(process: Process) -> str:
-    assert process.stderr
-    async for line in process.stderr:
-        if line.startswith(b"DevTools listening on ws://"):
-            return line.split(b"/")[2].rpartition(b":")[2].decode()
+class Browser:
+    """A browser for many tests, in which each has a window of its own that shares nothing with the others.
+
+    To start one takes longer than most of what is tried in it. What depends on cookies is tried in a browser
+    of its own: of such windows it may refuse some.
+    """
+
+    def __init__(self, program: str, folder: Path) -> None:
+        """Start it.
+
+        Args:
+            program: The browser.
+            folder: For its profile; made where it is not there.
+        """
+        self._process = subprocess.Popen(
+            _command(program, folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert self._process.stderr
+        for line in self._process.stderr:
+            if line.startswith(_LISTENS):
+                self._address = _address(line)
+                break
+        else:
+            raise AssertionError("the browser ended at once")
+        # What it says is not needed, but a full pipe would stop it.
+        threading.Thread(target=self._process.stderr.read, daemon=True).start()
+
+    def close(self) -> None:
+        """End all of its processes."""
+        os.killpg(self._process.pid, 9)
+        self._process.wait()
+
+    @asynccontextmanager
+    async def tab(self, kind: type[AnyTab]) -> AsyncIterator[AnyTab]:
+        """A tab in a window of its own, which is closed with it.
+
+        Args:
+            kind: The class of the tab.
+        """
+        async with _opened(str(self._address), Tab) as browser:
+            window = (await browser.ask("Target.createBrowserContext"))["browserContextId"]
+            try:
+                made = await browser.ask(
+                    "Target.createTarget", url="about:blank", browserContextId=window, width=1200, height=800
+                )
+                page = self._address.with_path(f"/devtools/page/{made['targetId']}")
+                async with _opened(str(page), kind) as opened:
+                    await opened.prepare()
+                    yield opened
+            finally:
+                await browser.ask("Target.disposeBrowserContext", browserContextId=window)
+
+
+_LISTENS = b"DevTools listening on "
+
+
+def _command(program: str, folder: Path) -> list[str]:
+    # As root there is no sandbox to be had.
+    rooted = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    return [program, *_ARGUMENTS, *rooted, f"--user-data-dir={folder}", "about:blank"]
+
+
+def _address(line: bytes) -> URL:
+    return URL(line.removeprefix(_LISTENS).decode().strip())
+
+
+@asynccontextmanager
+async def _opened(address: str, kind: type[AnyTab]) -> AsyncIterator[AnyTab]:
+    async with aiohttp.ClientSession() as client, client.ws_connect(address, max_msg_size=0) as socket:
+        yield kind(socket)
+
+
+async def _until_it_listens(said: asyncio.StreamReader) -> AsyncIterator[bytes]:
+    async for line in said:
+        yield line
+        if line.startswith(_LISTENS):
+            return
     raise AssertionError("the browser ended at once")
 
 

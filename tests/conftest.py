@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -12,6 +13,10 @@ from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
+
+from tests.known_indexes import KnownIndexes
+from tests.warm_children import Nursery
+from tui.index import open_index
 
 # The same examples each time: no change is held up by what it did not do. `make test-all` takes new ones.
 # However long one takes: that is the machine's, too.
@@ -110,12 +115,42 @@ def is_in_share(at: int, count: int, first: int) -> bool:
 
 @pytest.fixture(autouse=True, scope="session")
 def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No config file, and another state folder; for child processes too."""
+    """No config file, and another state folder; for child processes too. No waiting for the disk."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_CONFIG", os.devnull)
         patch.setenv("DATELINE_STATE_DIR", str(tmp_path_factory.mktemp("state")))
         patch.delenv("DATELINE_THEME", raising=False)
+        # What is written here need not outlast a power cut; whether and when this is called, tests see.
+        patch.setattr(os, "fsync", lambda _: None)
         yield
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """The process from which warm children are forked; one for each process of the tests."""
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture
+def warm_children(nursery: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork the children that read documents and tables: for tests of what they read."""
+    if sys.platform == "linux":
+        monkeypatch.setattr("tui.parsing.documents.subprocess_reader.start_module", nursery.start_module)
+
+
+@pytest.fixture(scope="session")
+def indexes_of_all(tmp_path_factory: pytest.TempPathFactory) -> KnownIndexes:
+    """The indexes that are kept from one test to the next."""
+    return KnownIndexes(tmp_path_factory.mktemp("indexes"), open_index._opened)
+
+
+@pytest.fixture
+def known_indexes(indexes_of_all: KnownIndexes, monkeypatch: pytest.MonkeyPatch) -> KnownIndexes:
+    """What builds the index of a known chronology once: for tests of what is done with one."""
+    monkeypatch.setattr(open_index, "_opened", indexes_of_all.opened)
+    return indexes_of_all
 
 
 def pytest_collection_finish() -> None:

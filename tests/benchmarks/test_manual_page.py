@@ -86,14 +86,16 @@ def test_groff_has_nothing_to_complain_of() -> None:
 
 
 @pytest.mark.programs
-@pytest.mark.parametrize(
-    "text", [".SH no section", "'br no request", "a\\fBb\\(rs", '-x "y" ~^`\'', *PAYLOADS], ids=ascii
-)
-def test_text_is_printed_to_the_letter(text: str) -> None:
-    said = sanitize_line(text).strip()[:150]
-    page = formatted(f'.TH X 1 "" "" ""\n.nh\n.ad l\n.SH S\n{escaped(said)}\n')
-    body = "".join(page.partition("\nS\n")[2].rsplit("\n", 2)[0].split())
-    assert body.startswith("".join(said.split())[:100])
+def test_text_is_printed_to_the_letter() -> None:
+    """Each text in a section of its own, on a line of its own: where groff complains, it names the line."""
+    texts = [".SH no section", "'br no request", "a\\fBb\\(rs", '-x "y" ~^`\'', *PAYLOADS]
+    said = [sanitize_line(text).strip()[:150] for text in texts]
+    sections = "".join(f".SH S{number}\n{escaped(one)}\n" for number, one in enumerate(said))
+    page = formatted('.TH X 1 "" "" ""\n.nh\n.ad l\n' + sections).rsplit("\n", 2)[0] + f"\nS{len(said)}\n"
+    for number, one in enumerate(said):
+        body = page.partition(f"\nS{number}\n")[2].partition(f"\nS{number + 1}\n")[0]
+        assert "".join(body.split()).startswith("".join(one.split())[:100]), ascii(texts[number])
+        assert body.strip() or not one.strip(), ascii(texts[number])
 
 
 @pytest.mark.programs

@@ -5,6 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.canal import build
+from tests.known_indexes import KnownIndexes
+
+
+@pytest.fixture(autouse=True)
+def forked_readers(warm_children: None) -> None:
+    """What reads documents and tables need not be started for each of these tests."""
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +21,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def canal(tmp_path: Path) -> Path:
+def canal(tmp_path: Path, known_indexes: KnownIndexes) -> Path:
     """The canal company, in a folder of its own."""
-    return build(tmp_path / "canal")
+    root = build(tmp_path / "canal")
+    known_indexes.know("canal", root)
+    return root

@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.explorer.village import build
+from tests.known_indexes import KnownIndexes
+
+
+@pytest.fixture(autouse=True)
+def forked_readers(warm_children: None) -> None:
+    """What reads documents and tables need not be started for each of these tests."""
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +31,11 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Path:
+def hall(tmp_path: Path, known_indexes: KnownIndexes) -> Path:
     """The village hall's chronology, in a folder of its own that is also where the tests stand."""
-    return build(tmp_path / "hall")
+    root = build(tmp_path / "hall")
+    known_indexes.know("hall", root)
+    return root
 
 
 @pytest.fixture

@@ -187,6 +187,7 @@ async def test_by_palette_alone(root: Path, size: tuple[int, int], turn: slice) 
             await walk.tries(command, partial(walk.run_by_palette, command))
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_by_mouse_alone_through_the_palette(root: Path, size: tuple[int, int], turn: slice) -> None:
     """The wheel shows every entry at every size; some of them are clicked, with `--everywhere` all."""
@@ -205,6 +206,7 @@ async def test_by_mouse_alone_through_the_palette(root: Path, size: tuple[int, i
             await walk.tries(command, partial(walk.run_by_mouse, command))
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_every_key_at_the_foot_can_be_clicked(root: Path, size: tuple[int, int]) -> None:
     clicked: set[str] = set()
@@ -291,6 +293,7 @@ _BENEATH = (
 )
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_by_mouse_alone_on_pages(root: Path, size: tuple[int, int]) -> None:
     async with walking(root, size) as walk:
@@ -299,6 +302,7 @@ async def test_by_mouse_alone_on_pages(root: Path, size: tuple[int, int]) -> Non
                 await walk.tries(command, partial(way, walk))
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_by_mouse_alone_on_the_export_screen(root: Path, size: tuple[int, int]) -> None:
     """All but the risks: accepting them is said where there are any, and a click is too light for it."""

@@ -82,6 +82,7 @@ async def test_a_change_and_its_repair_draw_what_a_fresh_start_draws(hall: Path,
     await assert_alike(hall, (120, 40), broken, "")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 @pytest.mark.parametrize("broken", ["no date can be read", "no kind is listed", "no events"])
 async def test_so_do_they_where_the_overview_is_opened_by_itself(

@@ -68,7 +68,7 @@ def test_protected_people_go_by_their_pseudonym_alone(name: str) -> None:
 
 
 @EVERY
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("payload", PAYLOADS)
 def test_nothing_raw_is_in_any_text(name: str, payload: str) -> None:
     """No control, nothing that turns text round, nothing that cannot be written to a file."""
     answer = FORMATS[name].write(replace(poisoned_content(payload), stem="a-name"))

@@ -5,9 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.faults.workplace import Workplace
-from tests.terminal.conftest import canal, house
+from tests.terminal.conftest import house, new_canal
 
-__all__ = ["canal", "house"]
+__all__ = ["house", "new_canal"]
+
+
+@pytest.fixture
+def canal(new_canal: Path) -> Path:
+    """The canal company, of which there is no index yet."""
+    return new_canal
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.explorer.village import build
+from tests.known_indexes import KnownIndexes
 from tui.project.locate_project import ProjectLocation
 from tui.project.project import Project, open_project
 
@@ -19,9 +20,11 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Path:
+def hall(tmp_path: Path, known_indexes: KnownIndexes) -> Path:
     """The folder of the village hall's chronology."""
-    return build(tmp_path / "hall")
+    root = build(tmp_path / "hall")
+    known_indexes.know("hall", root)
+    return root
 
 
 @pytest.fixture

@@ -45,8 +45,8 @@ def test_ctrl_c_says_how_to_leave(house: House, canal: Path) -> None:
     assert (terminal.ended(), terminal.unrestored()) == (0, [])
 
 
-def test_keys_typed_before_the_first_frame_are_not_lost(house: House, canal: Path) -> None:
-    terminal = house.open(canal)
+def test_keys_typed_before_the_first_frame_are_not_lost(house: House, new_canal: Path) -> None:
+    terminal = house.open(new_canal)
     terminal.send("/", "lock")
     terminal.wait_for(lambda text: "1 of 5 events · 4 hidden" in text and "/ lock" in text)
     terminal.send("ctrl+q")

@@ -7,11 +7,12 @@ import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.canal import build
 from tests.terminal.house import SHIPPED, House
 from tests.terminal.terminal import DATELINE, Terminal
 
@@ -81,6 +82,32 @@ def left(house: House, canal: Path) -> Path:
     leave(house.open(canal), "down")
     assert is_shown(house, canal)
     return canal
+
+
+@pytest.fixture(scope="module")
+def house_of_many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house for all tests that change no file of it, with the canal company beside its folders."""
+    house = House(tmp_path_factory.mktemp("house"))
+    build(house.here.parent / "canal")
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def left_house(house_of_many: House) -> Iterator[House]:
+    """That house, in which the explorer was left; to start and leave it is most of what such a test costs."""
+    canal = canal_of(house_of_many)
+    if not is_shown(house_of_many, canal):
+        leave(house_of_many.open(canal), "down")
+        assert is_shown(house_of_many, canal)
+    yield house_of_many
+    house_of_many.close()
+    (house_of_many.here.parent / "gate").unlink(missing_ok=True)
+
+
+def canal_of(house: House) -> Path:
+    """The canal company of that house."""
+    return house.here.parent / "canal"
 
 
 @pytest.mark.sweep
@@ -163,23 +190,23 @@ def test_keys_typed_meanwhile_are_kept_and_not_echoed(
 )
 @pytest.mark.parametrize("module", ["tui.cli.main", "tui.explorer.app"])
 def test_a_signal_meanwhile_restores_the_terminal(
-    house: House, left: Path, number: signal.Signals, code: int, module: str
+    left_house: House, number: signal.Signals, code: int, module: str
 ) -> None:
-    terminal = house.open(left, env=Gate(house, module).env)
+    terminal = left_house.open(canal_of(left_house), env=Gate(left_house, module).env)
     terminal.wait_for("The canal company")
     terminal.signal(number)
     assert (terminal.ended(), terminal.unrestored()) == (code, [])
 
 
-def test_ctrl_c_meanwhile_restores_the_terminal(house: House, left: Path) -> None:
-    terminal = house.open(left, env=Gate(house).env)
+def test_ctrl_c_meanwhile_restores_the_terminal(left_house: House) -> None:
+    terminal = left_house.open(canal_of(left_house), env=Gate(left_house).env)
     terminal.wait_for("The canal company")
     terminal.send("ctrl+c")
     assert (terminal.ended(), terminal.unrestored()) == (130, [])
 
 
-def test_a_closed_window_meanwhile_ends_it(house: House, left: Path) -> None:
-    terminal = house.open(left, env=Gate(house).env)
+def test_a_closed_window_meanwhile_ends_it(left_house: House) -> None:
+    terminal = left_house.open(canal_of(left_house), env=Gate(left_house).env)
     terminal.wait_for("The canal company")
     terminal.hang_up()
     assert terminal.ended() == -1
@@ -219,10 +246,10 @@ def test_a_terminal_resized_meanwhile_is_drawn_anew(house: House, left: Path) ->
     ],
 )
 def test_a_mistake_meanwhile_is_told_on_the_ordinary_screen(
-    house: House, left: Path, module: str, code: int, said: bytes
+    left_house: House, module: str, code: int, said: bytes
 ) -> None:
-    gate = Gate(house, module, "raise RuntimeError('broken for once')")
-    terminal = house.open(left, env=gate.env)
+    gate = Gate(left_house, module, "raise RuntimeError('broken for once')")
+    terminal = left_house.open(canal_of(left_house), env=gate.env)
     terminal.wait_for("The canal company")
     gate.open()
     assert (terminal.ended(), terminal.unrestored()) == (code, [])
@@ -324,16 +351,16 @@ def test_where_anything_has_changed_it_is_not_shown(
     ],
 )
 def test_it_is_shown_only_to_a_start_like_the_last(
-    house: House, left: Path, options: tuple[str, ...], env: dict[str, str | None], size: tuple[int, int]
+    left_house: House, options: tuple[str, ...], env: dict[str, str | None], size: tuple[int, int]
 ) -> None:
-    assert not is_shown(house, *options, left, env=env, size=size)
-    assert is_shown(house, left)
+    assert not is_shown(left_house, *options, canal_of(left_house), env=env, size=size)
+    assert is_shown(left_house, canal_of(left_house))
 
 
-def test_a_stream_that_is_no_terminal_shows_nothing(house: House, left: Path, tmp_path: Path) -> None:
+def test_a_stream_that_is_no_terminal_shows_nothing(left_house: House, tmp_path: Path) -> None:
     with (tmp_path / "errors").open("wb") as file:
-        assert not is_shown(house, left, stderr=file)
-    assert not is_shown(house, left, stdin=subprocess.DEVNULL)
+        assert not is_shown(left_house, canal_of(left_house), stderr=file)
+    assert not is_shown(left_house, canal_of(left_house), stdin=subprocess.DEVNULL)
 
 
 def test_another_folder_to_the_same_words(house: House, left: Path, tmp_path: Path) -> None:
@@ -382,11 +409,13 @@ def test_where_it_cannot_be_saved_nothing_is_said(house: House, canal: Path) -> 
     assert not is_shown(house, canal)
 
 
-def test_little_is_imported_before_it(house: House, left: Path) -> None:
-    place = house.here / "modules"
+def test_little_is_imported_before_it(left_house: House) -> None:
+    place = left_house.here / "modules"
     act = f"open({str(place)!r}, 'w').write(' '.join(set(sys.modules) - earlier)); raise SystemExit(42)"
     source = WAIT.format(module="tui.cli.main", gate=os.devnull, act=act)
-    terminal = house.open(left, env=house.patched(f"{source}\nearlier = set(sys.modules)\n"))
+    terminal = left_house.open(
+        canal_of(left_house), env=left_house.patched(f"{source}\nearlier = set(sys.modules)\n")
+    )
     assert terminal.ended() == 42
     assert ENTER in terminal.raw
     modules = place.read_text(encoding="utf-8").split()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import each
 from tests.index.making import index_of
 from tests.index.sqlite.test_as_of import CANAL
 from tests.index.sqlite.test_match_queries import LAMP
@@ -24,8 +25,8 @@ def canal() -> Iterator[SqliteIndex]:
     index.close()
 
 
-@pytest.mark.parametrize("lead", ["", "-", "!", "(", "-(", "((", "!(", "lock ", "lock (-", "a|"])
-@pytest.mark.parametrize(
+@each("lead", ["", "-", "!", "(", "-(", "((", "!(", "lock ", "lock (-", "a|"])
+@each(
     ("typed", "completed"),
     [
         ("ki", ["kind:"]),

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.canal import build
+from tests.known_indexes import KnownIndexes
+from tui.index.open_index import open_index
 
 pytest.importorskip("aiohttp", reason="the extra `web` is not installed")
 pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
@@ -20,6 +22,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def canal(tmp_path: Path) -> Path:
-    """The canal company: five events, one difference."""
-    return build(tmp_path / "canal")
+def canal(tmp_path: Path, known_indexes: KnownIndexes) -> Path:
+    """The canal company: five events, one difference; there is an index of it."""
+    root = build(tmp_path / "canal")
+    known_indexes.know("canal", root)
+    open_index(root).index.close()
+    return root

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import CHECKOUT
+from tui.index.open_index import open_index
 
 _terminal = pytest.importorskip("tests.terminal.terminal")
 
@@ -19,7 +20,8 @@ GREETING = "1 of 5 · about 1811 · A surveyor walks the line\n>"
 
 @pytest.fixture(params=["dumb", "xterm-256color"])
 def screen(request: pytest.FixtureRequest, canal: Path, tmp_path: Path) -> Iterator[Any]:
-    """A terminal of 50 columns with the canal company in it."""
+    """A terminal of 50 columns with the canal company in it, of which there is an index."""
+    open_index(canal).index.close()
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(CHECKOUT),

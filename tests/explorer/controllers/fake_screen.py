@@ -65,6 +65,8 @@ class FakeScreen:
         self.classes = frozenset({"-wide", "-at-timeline"})
         self.timeline = FakeTimeline()
         self.is_idle, self.is_left = True, False
+        self.shown: list[str] = []
+        """What was to be shown of the session, in order: the rows, or all of it."""
         self.told: list[str] = []
         self.opened: list[Screen[Any]] = []
         self.answer: Callable[[Any], None] | None = None
@@ -95,10 +97,12 @@ class FakeScreen:
             self.waiting.pop(0)[1]()
 
     def apply(self) -> None:
+        self.shown.append("all")
         self.controllers.follow()
 
     def apply_rows(self) -> None:
-        self.apply()
+        self.shown.append("rows")
+        self.controllers.follow()
 
     def post_message(self, message: Message) -> bool:
         self.posted.append(message)

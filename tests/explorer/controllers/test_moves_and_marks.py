@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.cases import each
 from tests.explorer.controllers.fake_screen import FakeScreen
 from tests.explorer.screen_driver import opened
 from tui.chronology.keys import CitationKey
 from tui.explorer.messages import EditRequested
+from tui.session.moves import MOVES
 from tui.views.links import DraftLink, EventLink
 
 
 def test_a_page_is_what_the_timeline_shows(screen: FakeScreen) -> None:
     screen.run("page-down")
     assert screen.state.cursor.position == screen.timeline.turn_page(forward=True)
+
+
+@each("command", MOVES)
+def test_a_move_shows_the_rows_at_once_and_the_rest_later(command: str, screen: FakeScreen) -> None:
+    screen.shown.clear()
+    screen.run(command)
+    assert screen.shown == ["rows"]
 
 
 def test_a_date_is_asked_for_and_gone_to(screen: FakeScreen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import re
 
@@ -12,6 +13,7 @@ from textual.app import App, ComposeResult
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Static
 
+from tests.waiting import LONGEST
 from tui.explorer.lifecycle.recording_driver import RecordingDriver
 from tui.explorer.lifecycle.textual_internals import FirstFrameDriver, HeldScreen, SafeExitApp
 from tui.first_frame.frame_file import is_harmless
@@ -22,6 +24,8 @@ linux_driver = pytest.importorskip("textual.drivers.linux_driver", reason="there
 
 class Lamp(SafeExitApp):
     """One word on a held screen."""
+
+    is_drawn = False
 
     class Only(HeldScreen):
         def compose(self) -> ComposeResult:
@@ -34,6 +38,7 @@ class Lamp(SafeExitApp):
         screen = self.screen
         assert isinstance(screen, HeldScreen)
         await screen.show_first_frame()
+        self.is_drawn = True
 
 
 def test_a_recorded_start_ends_with_its_first_frame() -> None:
@@ -48,8 +53,10 @@ def test_a_recorded_start_ends_with_its_first_frame() -> None:
 
 async def test_any_other_start_goes_on() -> None:
     app = Lamp()
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with app.run_test(), asyncio.timeout(LONGEST):
+        # A pilot would wait by messages, which the first frame waits for.
+        while not app.is_drawn:
+            await asyncio.sleep(0)
         assert not app.first_frame
         assert app.is_running
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import each
 from tests.export.formats.test_html_format import contrast
 from tests.export.lighthouse import EVENTS, INFO, content, shelf
 from tests.export.poison import PLAIN, TEXTS, poisoned_content
@@ -189,7 +190,7 @@ def test_parts_can_be_left_out() -> None:
     assert all(event.row.title in page.text for event in content().events)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("payload", PAYLOADS)
 def test_no_text_leaves_the_data(payload: str) -> None:
     page = read(poisoned_content(payload))
     assert not set("<>&") & set(page.raw["script"][0])
@@ -197,7 +198,7 @@ def test_no_text_leaves_the_data(payload: str) -> None:
     assert len(page.data["events"]) == len(EVENTS)
 
 
-@pytest.mark.parametrize("payload", [*TEXTS, "</script><script>x</script>", "<!--<script>"])
+@each("payload", [*TEXTS, "</script><script>x</script>", "<!--<script>"])
 def test_payloads_stay_text_in_every_field(payload: str) -> None:
     plain, page = read(poisoned_content(PLAIN)), read(poisoned_content(payload))
     assert page.elements() == plain.elements()
@@ -269,7 +270,7 @@ def test_a_protected_person_is_in_the_filters_under_the_pseudonym_alone() -> Non
     assert "the-real-name" not in page
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@each("payload", PAYLOADS)
 def test_nothing_raw_stands_in_an_attribute(payload: str) -> None:
     for value in (
         value for _, attrs in read(poisoned_content(payload)).tags for value in attrs.values() if value

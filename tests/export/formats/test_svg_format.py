@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.cases import each
 from tests.export.lighthouse import content
 from tests.export.picture.crowds import crowd
 from tests.export.poison import PLAIN, TEXTS, poisoned_content
@@ -121,7 +122,7 @@ def test_there_is_no_script_and_nothing_from_elsewhere(of: ExportContent) -> Non
     assert "url(" not in text
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_payloads_are_text_and_nothing_else(payload: str) -> None:
     whole, plain = (parsed(to_svg(poisoned_content(text)).text) for text in (payload, PLAIN))
     assert {one.tag for one in whole.iter()} == {one.tag for one in plain.iter()}

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import each
 from tests.cli.running import ran
 from tests.export.lighthouse import EVENTS, content, shelf
 from tests.export.picture.crowds import crowd
@@ -107,7 +108,7 @@ def test_dates(
     assert {loss.code for loss in answer.losses} - {"fields", "passages", "line-breaks"} == losses
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_payloads_are_text_and_no_markup(payload: str) -> None:
     found, plain = slides(poisoned_content(payload)), slides(poisoned_content(PLAIN))
     for one, expected in zip(found, plain, strict=True):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import each
 from tests.export.lighthouse import EVENTS, content, shelf
 from tests.export.picture.crowds import crowd
 from tests.export.poison import TEXTS, poisoned_content
@@ -105,7 +106,7 @@ def test_every_line_can_be_read(of: ExportContent) -> None:
     assert found | none == {event.row.id for event in of.events}
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_payloads_stay_in_their_fields(payload: str) -> None:
     (line,) = lines(to_timesketch(poisoned_content(payload)))
     assert line["message"] == to_single_line(payload)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.canal import build
 from tests.export.lighthouse import MADE
+from tests.known_indexes import KnownIndexes
 from tui.export.content import ExportContent, ExportSelection, gather_content
 from tui.export.formats.page_format import to_page
 from tui.index.protocol import Index
@@ -32,21 +33,26 @@ def gathered(index: Index, query: Query | None = None) -> ExportContent:
 
 
 @pytest.fixture
-def oxfordshire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+def oxfordshire(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known_indexes: KnownIndexes
+) -> Iterator[Project]:
     """The chronology that dateline comes with."""
     root = tmp_path / "oxfordshire"
     root.mkdir()
     shutil.copy(ROOT / "events.yaml", root)
     shutil.copytree(ROOT / "corpus", root / "corpus", ignore=shutil.ignore_patterns("originals"))
+    known_indexes.know("oxfordshire", root)
     project = open_folder(root, tmp_path / "cache", monkeypatch)
     yield project
     project.close()
 
 
 @pytest.fixture
-def canal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+def canal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known_indexes: KnownIndexes) -> Iterator[Project]:
     """The canal company: five events, one of them undated, and one difference."""
-    project = open_folder(build(tmp_path / "canal"), tmp_path / "cache", monkeypatch)
+    root = build(tmp_path / "canal")
+    known_indexes.know("canal", root)
+    project = open_folder(root, tmp_path / "cache", monkeypatch)
     yield project
     project.close()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -113,12 +116,19 @@ class PageTab(browser.Tab):
             await self.press(key)
 
 
-@asynccontextmanager
-async def page_tab(folder: Path) -> AsyncIterator[PageTab]:
-    """A tab for pages.
+@cache
+def _browser() -> browser.Browser:
+    """The browser for all pages, which ends with this process of the tests."""
+    folder = TemporaryDirectory(ignore_cleanup_errors=True)
+    started = browser.Browser(PROGRAM, Path(folder.name))
+    # In this order: the folder is deleted when nobody writes into it any more.
+    atexit.register(folder.cleanup)
+    atexit.register(started.close)
+    return started
 
-    Args:
-        folder: For the profile of the browser.
-    """
-    async with browser.tab(PROGRAM, folder / "profile", PageTab) as opened:
+
+@asynccontextmanager
+async def page_tab() -> AsyncIterator[PageTab]:
+    """A tab for pages."""
+    async with _browser().tab(PageTab) as opened:
         yield opened

@@ -31,7 +31,7 @@ AXE = os.environ.get("AXE_CORE", "")
 @pytest.mark.parametrize("size", SIZES)
 async def test_by_keys_alone(canal: Project, tmp_path: Path, size: tuple[int, int]) -> None:
     file = write_page(canal, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file, size)
         await page.press("Tab")
         assert (await page.focus())["text"] == "Skip to the events"
@@ -66,7 +66,7 @@ async def test_the_tab_key_reaches_the_end_in_sight_and_is_never_held(
     canal: Project, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     file = write_page(canal, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file, size)
         last, seen = "", 0
         for _ in range(400):
@@ -88,7 +88,7 @@ async def test_a_link_to_an_event_shows_it_even_where_it_is_filtered_out(
     canal: Project, tmp_path: Path
 ) -> None:
     file = write_page(canal, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         await page.find("shares")
         await page.value("location.hash = '#event-lock-opened'")
@@ -104,7 +104,7 @@ async def test_as_of_a_day_shows_what_the_explorer_shows(oxfordshire: Project, t
       one.querySelectorAll('.cited li:not([hidden])').length,
       one.querySelectorAll('.difference:not([hidden])').length,
       [...one.querySelectorAll('.differs')].some((mark) => !mark.hidden)])"""
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         for day in (
             date(2013, 5, 14),
@@ -131,7 +131,7 @@ async def test_as_of_a_day_shows_what_the_explorer_shows(oxfordshire: Project, t
 
 async def test_without_its_script_it_has_everything(oxfordshire: Project, tmp_path: Path) -> None:
     file = write_page(oxfordshire, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.ask("Emulation.setScriptExecutionDisabled", value=True)
         await page.load(file.as_uri())
         assert await page.value("[document.forms[0].hidden, document.getElementById('timeline').hidden]") == [
@@ -148,7 +148,7 @@ async def test_without_its_script_it_has_everything(oxfordshire: Project, tmp_pa
 async def test_the_search_of_the_browser_finds_every_event(oxfordshire: Project, tmp_path: Path) -> None:
     """Also of those that are not drawn until they come into sight."""
     file = write_page(oxfordshire, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         for event in gathered(oxfordshire.index).events:
             passages = [one.passage.text.split(".")[0] for one in event.cites if one.passage]
@@ -163,7 +163,7 @@ async def test_the_search_of_the_browser_finds_every_event(oxfordshire: Project,
 @pytest.mark.parametrize("is_scripted", [True, False])
 async def test_on_paper_it_has_everything(oxfordshire: Project, tmp_path: Path, is_scripted: bool) -> None:
     file = write_page(oxfordshire, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         if is_scripted:
             await page.open(file)
             # What is closed on the screen is open on paper.
@@ -190,7 +190,7 @@ async def test_hostile_text_is_shown_and_runs_nothing(tmp_path: Path) -> None:
     content = poisoned_content(payload)
     file = tmp_path / "page.html"
     file.write_text(to_page(content).text, encoding="utf-8")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         assert await page.value("window.ran === undefined")
         assert page.complaints == []
@@ -217,7 +217,7 @@ async def test_axe_finds_no_fault(
     oxfordshire: Project, tmp_path: Path, size: tuple[int, int], theme: str
 ) -> None:
     file = write_page(oxfordshire, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file, size, prefers_color_scheme=theme)
         await page.find("court", date(2014, 1, 1))
         # What is not drawn is not looked at.
@@ -276,7 +276,7 @@ async def test_a_page_of_little_or_nothing(
 ) -> None:
     query, _ = parse_query(line)
     file = write_page(canal, tmp_path / "page.html", query)
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         assert await page.says() == said
         for button in ("earlier", "later", "zoom-in", "zoom-out", "whole"):
@@ -287,7 +287,7 @@ async def test_a_page_of_little_or_nothing(
 
 async def test_the_timeline_is_dragged_and_a_press_goes_to_the_event(canal: Project, tmp_path: Path) -> None:
     file = write_page(canal, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         await page.value("document.getElementById('lanes').scrollIntoView()")
         sign = """(() => {

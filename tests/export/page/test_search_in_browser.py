@@ -71,7 +71,7 @@ def called(script: str, expression: str) -> str:
 
 async def test_queries_find_what_the_index_finds(oxfordshire: Project, tmp_path: Path) -> None:
     file = write_page(oxfordshire, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         for line, day in QUERIES:
             shown, expected = await page.find(line, day), found(oxfordshire.index, line, day)
@@ -92,7 +92,7 @@ async def test_any_words_and_days_find_what_the_index_finds(oxfordshire: Project
     texts += [one.passage.text for event in content.events for one in event.cites if one.passage]
     texts += [version.says for one in content.differences for version in one.versions]
     file = write_page(oxfordshire, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         for _ in range(120):
             words = chance.choice(texts).replace('"', " ").split()
@@ -113,7 +113,7 @@ async def test_any_words_and_days_find_what_the_index_finds(oxfordshire: Project
 
 async def test_filters_find_what_their_fields_find(oxfordshire: Project, tmp_path: Path) -> None:
     file = write_page(oxfordshire, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         for name in ("kind", "status", "actor", "source"):
             values = await page.value(
@@ -137,7 +137,7 @@ async def test_undated_events_are_counted_where_a_range_leaves_them_out(
     canal: Project, tmp_path: Path
 ) -> None:
     file = write_page(canal, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         assert await page.find("kind:works", None, to="1812") == ["survey", "digging"]
         assert await page.says() == "2 of 5 events shown. Left out because they have no date: 1."
@@ -166,7 +166,7 @@ async def test_undated_events_are_counted_where_a_range_leaves_them_out(
 )
 async def test_what_is_not_read_is_told(canal: Project, tmp_path: Path, line: str, told: str) -> None:
     file = write_page(canal, tmp_path / "page.html")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         await page.open(file)
         await page.find(line)
         assert told in await page.says()
@@ -179,7 +179,7 @@ async def test_every_character_is_folded_as_the_index_folds_it(tmp_path: Path) -
         if unicodedata.category(chr(code)) not in {"Cn", "Cs", "Co"} and not 0xAC00 <= code < 0xD7A4
     ]
     call = called("fold_words", f"{json.dumps(known)}.map((code) => foldWords(String.fromCodePoint(code)))")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         folded = await page.value(call)
     wrong = [
         (hex(code), normalize(chr(code)), got)
@@ -200,7 +200,7 @@ async def test_days_are_numbered_as_in_python(tmp_path: Path) -> None:
     ]
     numbers = [day.toordinal() for day in days]
     call = called("calendar", f"{numbers}.map((day) => [...dateOf(day), dayNumber(...dateOf(day))])")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         told = await page.value(call)
     assert told == [[day.year, day.month, day.day, day.toordinal()] for day in days]
 
@@ -228,7 +228,7 @@ async def test_a_date_is_drawn_by_what_is_certain_of_it(tmp_path: Path, edtf: st
     days = [date_.first_day, date_.begun_by, date_.lasts_to, date_.last_day, date_.listed_day]
     once = json.dumps(date_.shape is not DateForm.SPAN)
     asked = called("lay_out_lanes", f"shapeOf({{ days: {days}, once: {once} }}, (day) => day)")
-    async with page_tab(tmp_path) as page:
+    async with page_tab() as page:
         shape = await page.value(f"(() => {{ const far = {FAR}; return {asked} }})()")
     assert shape["form"] == form
     if form == "span":

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from tests.cases import each
 from tests.export.lighthouse import content
 from tests.export.picture.crowds import crowd
 from tests.export.poison import TEXTS, poisoned_content
@@ -148,7 +149,7 @@ def test_an_empty_export_says_what_it_is() -> None:
     assert "Events: 0 of 4 shown, 4 not shown" in [text.text for text in picture.pages[0].texts]
 
 
-@pytest.mark.parametrize("payload", TEXTS, ids=range(len(TEXTS)))
+@each("payload", TEXTS)
 def test_any_text_has_its_place(payload: str) -> None:
     picture = laid_out(poisoned_content(payload))
     check(picture)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import closing
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.index.making import QUERIES, chronologies, found, index_of
 from tui.chronology.chronology import Chronology
-from tui.chronology.event import Event
+from tui.chronology.edtf import parse
+from tui.chronology.enums import EventStatus
+from tui.chronology.event import Event, EventKind
 from tui.index.protocol import LaneKey, LaneSpec
 from tui.parsing.query.parse_query import Query
 
@@ -24,6 +27,22 @@ SPLITS = st.sampled_from(
     ]
 )
 DAYS = st.integers(690_000, 710_000)
+
+
+def event(name: str, date: str) -> Event:
+    """One without anything but its date."""
+    return Event(id=name, date=parse(date), title="A lock", kind="works", status=EventStatus.REPORTED)
+
+
+DAYS_OF_MAY = Chronology(
+    kinds=(EventKind(id="works", label="Works"),),
+    events=(event("opened", "1890-05-01"), event("open", "1890-05-01/1890-05-10")),
+)
+
+
+def day(date: str) -> int:
+    """The number of a day."""
+    return parse(date).first_day
 
 
 def lanes_of(event: Event, split: LaneSpec, chronology: Chronology) -> set[str]:
@@ -82,6 +101,45 @@ def test_counts_are_those_of_the_bars(
             assert counts == [listed.count(cell) for cell in range(cells)]
         inside = {bar.lane for bar in bars if first <= bar.day <= last}
         assert inside <= counted.keys()
+
+
+def test_the_first_and_the_last_day_of_a_period_belong_to_it() -> None:
+    """An event of one day and one of several, asked for by periods that begin or end on their days."""
+    first, last = day("1890-05-01"), day("1890-05-10")
+    with closing(index_of(DAYS_OF_MAY)) as index:
+
+        def within(begins: int, ends: int) -> list[str]:
+            bars = index.bars(Query(), within=(begins, ends))
+            assert bars is not None
+            ids = {row.rank: row.id for row in index.rows(Query())}
+            return [ids[bar.rank] for bar in bars]
+
+        assert within(first - 5, first - 1) == []
+        assert within(first - 5, first) == ["opened", "open"]
+        assert within(first, first) == ["opened", "open"]
+        assert within(first + 1, last) == within(last, last) == within(last, last + 5) == ["open"]
+        assert within(last + 1, last + 5) == []
+
+
+@pytest.mark.parametrize("query", [Query(), Query(words=("lock",))], ids=["all", "some"])
+@pytest.mark.parametrize(
+    "split", [LaneSpec(), LaneSpec(LaneKey.STATUS, ("reported",))], ids=["kind", "status"]
+)
+def test_an_event_is_counted_in_the_period_that_begins_on_its_day(query: Query, split: LaneSpec) -> None:
+    """Not in the one that ends the day before; nor is it lost where it is the first or the last day."""
+    listed = day("1890-05-01")
+    with closing(index_of(DAYS_OF_MAY)) as index:
+        for begins, ends, counts in (
+            (listed - 2, listed + 1, [0, 2]),
+            (listed - 1, listed, [0, 2]),
+            (listed, listed + 1, [2, 0]),
+            (listed - 4, listed - 1, [0, 0]),
+            (listed + 1, listed + 4, [0, 0]),
+        ):
+            [counted] = [of for of in index.density(query, begins, ends, 2, split).values() if any(of)] or [
+                [0, 0]
+            ]
+            assert counted == counts, (begins - listed, ends - listed)
 
 
 @settings(max_examples=60, deadline=None)

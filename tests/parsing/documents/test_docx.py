@@ -12,6 +12,8 @@ from tui.parsing.limits import DocumentLimits
 
 pytest.importorskip("mammoth", reason='needs the extra: pip install "dateline[docx]"')
 
+pytestmark = pytest.mark.usefixtures("warm_children")
+
 BOMB = "<!DOCTYPE w [<!ENTITY a 'lol'>" + "".join(
     f"<!ENTITY {name} '{f'&{below};' * 10}'>" for below, name in zip("abcdefg", "bcdefgh", strict=True)
 )

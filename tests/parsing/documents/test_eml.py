@@ -15,6 +15,8 @@ from tui.parsing.documents.document import Document, FileType, read_document
 from tui.parsing.documents.eml import AttachedFile, read_attachment, read_eml
 from tui.parsing.documents.file_type import detect_type
 
+pytestmark = pytest.mark.usefixtures("warm_children")
+
 HEAD = (
     b"From: A. Clerk <a@example.org>\nTo: b@example.org\nSubject: The wall\n"
     b"Date: Mon, 4 Apr 2011 10:00:00 +0100\n"

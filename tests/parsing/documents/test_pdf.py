@@ -21,6 +21,8 @@ from tui.parsing.source_file import read_source_file
 
 pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
 
+pytestmark = pytest.mark.usefixtures("warm_children")
+
 
 @pytest.fixture(scope="module")
 def printed() -> Book:

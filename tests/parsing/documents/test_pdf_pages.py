@@ -26,6 +26,8 @@ from tui.parsing.limits import DocumentLimits
 
 pytest.importorskip("pypdfium2", reason='needs the extra: pip install "dateline[pdf]"')
 
+pytestmark = pytest.mark.usefixtures("warm_children")
+
 LEFT = [
     "The board found that the wall",
     "had been sound in the spring,",

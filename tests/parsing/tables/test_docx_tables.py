@@ -11,6 +11,8 @@ from tui.parsing.tables.read_table import ReadTable, read_table
 
 pytest.importorskip("mammoth", reason='needs the extra: pip install "dateline[docx]"')
 
+pytestmark = pytest.mark.usefixtures("warm_children")
+
 
 def cell(text: str, *, down: str = "", across: int = 1) -> str:
     merged = {"": "", "begin": '<w:vMerge w:val="restart"/>', "go on": "<w:vMerge/>"}[down]

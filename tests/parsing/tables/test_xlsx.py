@@ -13,6 +13,8 @@ from tui.parsing.tables.read_table import ReadTable, read_table
 from tui.parsing.tables.shown_cells import show_cell
 from tui.parsing.tables.table import TableFile
 
+pytestmark = pytest.mark.usefixtures("warm_children")
+
 openpyxl = pytest.importorskip("openpyxl", reason='needs the extra: pip install "dateline[xlsx]"')
 
 

@@ -12,6 +12,8 @@ import pytest
 from tui.export.office.sheet_xml import Sheet, sheet_package
 from tui.parsing.tables.read_table import ReadTable, read_sheet_names, read_table
 
+pytestmark = pytest.mark.usefixtures("warm_children")
+
 DAY = date(2020, 6, 2)
 
 
