@@ -42,12 +42,11 @@ def stem_column(place: MatchPlace) -> int:
     """Return the column of the table `stems` for a text.
 
     Args:
-        place: Where the text comes from.
+        place: Where the text comes from; no passage, whose words are in `passage_stems`.
 
     Returns:
-        0 for the title, 1 for the event's own texts, which were always public; 2 for passages, differences
-        and notes.
+        0 for the title, 1 for the event's own texts, which were always public; 2 for differences and notes.
     """
     if place is MatchPlace.TITLE:
         return 0
-    return 2 if place in {MatchPlace.PASSAGE, MatchPlace.DIFFERENCE, MatchPlace.NOTE} else 1
+    return 2 if place in {MatchPlace.DIFFERENCE, MatchPlace.NOTE} else 1

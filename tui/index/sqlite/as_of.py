@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from sqlite3 import Connection
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tui.chronology.edtf_date import FAR
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
+from tui.index.match_reason import MatchPlace
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
 
@@ -38,6 +39,14 @@ DIFFERS = f"""(event.status = '{EventStatus.DISPUTED}'
             WHERE version_citation.difference = difference_event.difference AND {ISSUED_BY})))"""
 """The condition that the sources issued by a day differ about an event: see `tui.evidence.differences`."""
 
+_CITES_WORDS = """SELECT 1 FROM citation CROSS JOIN passage
+    ON passage.source = citation.source AND passage.number = citation.passage
+    WHERE citation.event = event_text.rank AND instr(passage.folded, ?) > 0"""
+_CITES_PHRASE = """SELECT 1 FROM citation WHERE citation.event = event_text.rank
+    AND (citation.source, citation.passage) IN (SELECT passage.source, passage.number FROM passage
+        WHERE passage.rowid IN (SELECT rowid FROM passage_stems WHERE passage_stems MATCH ?)
+            AND instr(passage.folded, ?) > 0)"""
+"""For a phrase, whose words' stems follow one another: such passages are found once, not for each event."""
 _ITS = f"FROM citation WHERE citation.event = span.rank AND {ISSUED_BY}"
 _VALUES = {
     "source": "level((SELECT id FROM source WHERE number = citation.source))",
@@ -68,6 +77,50 @@ def issue_line(line: str, day: int) -> str:
         day: The first day number by which they may have been public; -FAR for always, FAR for unknown.
     """
     return f" {line} \n" if day == -FAR else f" {line} \t{day}\n"
+
+
+class TextLine(NamedTuple):
+    """One text of an event, as it is searched."""
+
+    words: str
+    """Folded, with a space before and after each word."""
+    place: str
+    """Where it comes from: a `PlaceKey`."""
+    day: int
+    """The first day number by which it may have been public; -FAR for always, FAR for unknown."""
+
+
+def read_lines(connection: Connection, ranks: Sequence[int]) -> dict[int, list[TextLine]]:
+    """Return the texts of events, by their ranks: their own, and those of the passages that they cite.
+
+    Args:
+        connection: To an open index.
+        ranks: The ranks, of which one statement must take as many.
+    """
+    marks = ", ".join("?" * len(ranks))
+    cited = f"""SELECT passage.source, passage.number, passage.folded, issued_day FROM citation
+        JOIN passage ON passage.source = citation.source AND passage.number = citation.passage
+        JOIN source ON source.number = citation.source WHERE citation.event IN ({marks})"""
+    passages = {
+        f"{MatchPlace.PASSAGE}{source}.{number}": (folded, FAR if day is None else day)
+        for source, number, folded, day in connection.execute(cited, ranks)
+    }
+    sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({marks})"
+    return {
+        rank: list(_lines(folded, places, passages))
+        for rank, folded, places in connection.execute(sql, ranks)
+    }
+
+
+def _lines(folded: str, places: str, passages: Mapping[str, tuple[str, int]]) -> Iterator[TextLine]:
+    own = iter(folded.splitlines())
+    for place in places.split():
+        if place in passages:
+            words, day = passages[place]
+            yield TextLine(words, place, day)
+        else:
+            words, _, since = next(own).partition("\t")
+            yield TextLine(words, place, int(since) if since else -FAR)
 
 
 def visible_lines(lines: str, day: int) -> str:
@@ -102,15 +155,43 @@ def sql_conditions(query: Query, day: int) -> Iterator[Condition]:
         query: Its words, phrases and fields are used; its dates are not.
         day: The day number of its `as_of`.
     """
-    text = f"seen(event_text.folded, {day:d})"
     # Each word has a space before it; see schema.sql.
-    yield from ((f"instr({text}, ?) > 0", (f" {word}",)) for word in query.words)
-    yield from ((f"instr({text}, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
-    yield from ((f"instr({text}, ?) = 0", (f" {word}",)) for word in query.without)
-    yield from ((f"instr({text}, ?) = 0", (f" {phrase} ",)) for phrase in query.without_phrases)
+    for words, is_banned in ((query.words, False), (query.without, True)):
+        for begun in (f" {word}" for word in words):
+            yield _in_texts(begun, (_CITES_WORDS, (begun,)), day, is_banned=is_banned)
+    yield from phrase_conditions(query, day)
     for field in filter(needs_as_of, (*query.fields, *query.is_)):
         sql, values = _marked(field, day) if field.name == "is" else _cites(field, day)
         yield f"{'NOT ' if field.negated else ''}({sql})", values
+
+
+def phrase_conditions(query: Query, day: int | None) -> Iterator[Condition]:
+    """Yield the conditions of the phrases of a query.
+
+    Args:
+        query: Its phrases are used.
+        day: The day number by which their texts must have been public; None for any.
+    """
+    # With the spaces, only whole words match; see schema.sql.
+    for phrases, is_banned in ((query.phrases, False), (query.without_phrases, True)):
+        for phrase in phrases:
+            cited = (_CITES_PHRASE, (f'"{phrase}"', f" {phrase} "))
+            yield _in_texts(f" {phrase} ", cited, day, is_banned=is_banned)
+
+
+def _in_texts(words: str, cited: Condition, day: int | None, *, is_banned: bool) -> Condition:
+    """Return the condition that an event has words in its own texts or in passages that it cites.
+
+    Args:
+        words: With the spaces that they must have.
+        cited: Selects the citations of the event with such a passage.
+        day: The day number by which the texts must have been public; None for any.
+        is_banned: Whether it is the condition that it has them nowhere.
+    """
+    (cites, values), own = cited, "event_text.folded"
+    if day is not None:
+        own, cites = f"seen({own}, {day:d})", f"{cites} AND citation.{ISSUED_BY.format(day=f'{day:d}')}"
+    return f"{'NOT ' if is_banned else ''}(instr({own}, ?) > 0 OR EXISTS ({cites}))", (words, *values)
 
 
 def _marked(field: Field, day: int) -> Condition:

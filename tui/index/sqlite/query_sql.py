@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.index.search_terms import EVERY, field_term
-from tui.index.sqlite.as_of import Condition, needs_as_of, sql_conditions
+from tui.index.sqlite.as_of import Condition, needs_as_of, phrase_conditions, sql_conditions
 from tui.light_dataclass import dataclass, replace
 from tui.parsing.query.parse_query import Field, Group, Query
 
@@ -81,7 +81,7 @@ def build_select(query: Query, complete: CompleteWords) -> EventSelect:
     if query.is_contradictory:
         return EventSelect(conditions=(("span.rank < ?", (0,)),))
     day, certainly = query.as_of_day, query.certainly
-    own = _phrases(query) if day is None else sql_conditions(query, day)
+    own = phrase_conditions(query, day) if day is None else sql_conditions(query, day)
     # What a group asks for is in the full-text expression, too, where that can say any of it.
     inexact = (group for group in query.groups if not _group_match(group, complete, day).is_exact)
     groups = (_group_condition(group, complete, day, certainly=certainly) for group in inexact)
@@ -176,7 +176,7 @@ def _condition(query: Query, complete: CompleteWords, day: int | None, *, certai
     if query.is_contradictory:
         return "0", ()
     if day is None:
-        plain, own = query, _phrases(query)
+        plain, own = query, phrase_conditions(query, day)
     else:
         fields = tuple(field for field in query.fields if not needs_as_of(field))
         is_ = tuple(field for field in query.is_ if not needs_as_of(field))
@@ -213,9 +213,3 @@ def _limits(query: Query, *, certainly: bool = False) -> Iterable[Condition]:
         ("span.public_day <= ?", query.as_of_day),
     )
     return [(sql, (day,)) for sql, day in limits if day is not None]
-
-
-def _phrases(query: Query) -> Iterable[Condition]:
-    # With the spaces, only whole words match; see schema.sql.
-    yield from (("instr(event_text.folded, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
-    yield from (("instr(event_text.folded, ?) = 0", (f" {phrase} ",)) for phrase in query.without_phrases)

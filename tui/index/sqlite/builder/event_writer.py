@@ -16,6 +16,7 @@ from tui.index.difference_text import difference_texts
 from tui.index.event_order import OrderedEvent
 from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
+from tui.index.match_reason import MatchPlace
 from tui.index.sqlite.as_of import issue_line
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
 from tui.index.sqlite.builder.search_rows import (
@@ -155,7 +156,11 @@ class EventWriter:
             # Of equal texts, the one that was public first.
             if line and (line not in lines or one.day < lines[line].day):
                 lines[line] = one
-        folded = "".join(issue_line(line, one.day) for line, one in lines.items())
+        folded = "".join(
+            issue_line(line, one.day)
+            for line, one in lines.items()
+            if one.key.place is not MatchPlace.PASSAGE
+        )
         places = " ".join(str(one.key) for one in lines.values())
         self._batches.add("event_text", rank, folded, places)
         texts = SearchedTexts(tuple(lines), places, self._values(event, cited, origins))

@@ -20,6 +20,7 @@ from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
+from tui.text.search_text import normalize
 
 _MOST_NAMED = 20
 """Events that a problem names where each of its events shows it."""
@@ -139,6 +140,7 @@ def _source(batches: RowReceiver, source: Source, number: int, events: int, path
             passage.speaker,
             source.origin_of(passage),
             _edtf(passage.about),
+            f" {folded} " if (folded := normalize(passage.text)) else "",
         )
 
 
