@@ -1,4 +1,4 @@
-"""SQL conditions for queries with `as_of`: what an event's texts, citations and `is:` words were by a day."""
+"""The texts of events, and SQL conditions for what they, citations and `is:` words were by a day."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from typing import NamedTuple, TypeAlias
 
 from tui.chronology.edtf_date import FAR
 from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
-from tui.index.match_reason import MatchPlace
+from tui.index.match_reason import MatchPlace, PlaceKey
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
+from tui.text.note_marks import drop_marks
+from tui.text.search_text import normalize
 
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
 """An SQL condition on `span` and `event_text`, and the values for its question marks."""
@@ -39,14 +41,24 @@ DIFFERS = f"""(event.status = '{EventStatus.DISPUTED}'
             WHERE version_citation.difference = difference_event.difference AND {ISSUED_BY})))"""
 """The condition that the sources issued by a day differ about an event: see `tui.evidence.differences`."""
 
-_CITES_WORDS = """SELECT 1 FROM citation CROSS JOIN passage
-    ON passage.source = citation.source AND passage.number = citation.passage
-    WHERE citation.event = event_text.rank AND instr(passage.folded, ?) > 0"""
-_CITES_PHRASE = """SELECT 1 FROM citation WHERE citation.event = event_text.rank
-    AND (citation.source, citation.passage) IN (SELECT passage.source, passage.number FROM passage
-        WHERE passage.rowid IN (SELECT rowid FROM passage_stems WHERE passage_stems MATCH ?)
-            AND instr(passage.folded, ?) > 0)"""
-"""For a phrase, whose words' stems follow one another: such passages are found once, not for each event."""
+STORED_ELSEWHERE = (MatchPlace.TITLE, MatchPlace.SUMMARY, MatchPlace.NOTE, MatchPlace.PASSAGE)
+"""The places of texts that have no line in `event_text`: other tables have them."""
+_TITLE, _SUMMARY, _NOTE = (str(PlaceKey(place)) for place in STORED_ELSEWHERE[:3])
+_CITES = "(SELECT count(*) FROM citation WHERE citation.event = event.rank)"
+_OWN = f"""(SELECT fold_texts(event.title, detail.summary, {{note}}, {_CITES})
+    FROM event CROSS JOIN detail ON detail.rank = event.rank WHERE event.rank = event_text.rank)"""
+_ALWAYS, _ANY_DAY = _OWN.format(note="''"), _OWN.format(note="detail.note")
+"""The texts of an event that are not in `event_text`: those that were always public, and all of them."""
+_HAS_WORDS = """(EXISTS (SELECT 1 FROM citation CROSS JOIN passage
+        ON passage.source = citation.source AND passage.number = citation.passage
+        WHERE citation.event = event_text.rank AND {issued} AND instr(passage.folded, ?) > 0)
+    OR instr({own}, ?) > 0)"""
+_HAS_PHRASE = """(event_text.rank IN (SELECT citation.event FROM passage_stems
+        CROSS JOIN passage ON passage.rowid = passage_stems.rowid
+        CROSS JOIN citation ON citation.source = passage.source AND citation.passage = passage.number
+        WHERE passage_stems MATCH ? AND instr(passage.folded, ?) > 0 AND {issued})
+    OR event_text.rank IN (SELECT rowid FROM stems WHERE stems MATCH ?) AND instr({own}, ?) > 0)"""
+"""The stems of a phrase follow one another where its words do: such texts are found once, then compared."""
 _ITS = f"FROM citation WHERE citation.event = span.rank AND {ISSUED_BY}"
 _VALUES = {
     "source": "level((SELECT id FROM source WHERE number = citation.source))",
@@ -105,22 +117,38 @@ def read_lines(connection: Connection, ranks: Sequence[int]) -> dict[int, list[T
         f"{MatchPlace.PASSAGE}{source}.{number}": (folded, FAR if day is None else day)
         for source, number, folded, day in connection.execute(cited, ranks)
     }
-    sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({marks})"
+    sql = f"""SELECT event.rank, folded, places, title, summary, note, {_CITES} FROM event_text
+        JOIN event ON event.rank = event_text.rank JOIN detail ON detail.rank = event_text.rank
+        WHERE event_text.rank IN ({marks})"""
     return {
-        rank: list(_lines(folded, places, passages))
-        for rank, folded, places in connection.execute(sql, ranks)
+        rank: list(_lines(folded, places, fold_texts(*own), passages))
+        for rank, folded, places, *own in connection.execute(sql, ranks)
     }
 
 
-def _lines(folded: str, places: str, passages: Mapping[str, tuple[str, int]]) -> Iterator[TextLine]:
-    own = iter(folded.splitlines())
+def _lines(folded: str, places: str, own: str, passages: Mapping[str, tuple[str, int]]) -> Iterator[TextLine]:
+    lines = iter(folded.splitlines())
+    title, summary, note = own.split("\n")
+    elsewhere = {**passages, _TITLE: (title, -FAR), _SUMMARY: (summary, -FAR), _NOTE: (note, FAR)}
     for place in places.split():
-        if place in passages:
-            words, day = passages[place]
+        if place in elsewhere:
+            words, day = elsewhere[place]
             yield TextLine(words, place, day)
         else:
-            words, _, since = next(own).partition("\t")
+            words, _, since = next(lines).partition("\t")
             yield TextLine(words, place, int(since) if since else -FAR)
+
+
+def fold_texts(title: str, summary: str, note: str, cites: int) -> str:
+    """Return the texts of an event that `event_text` has no lines for, folded, a line for each.
+
+    Args:
+        title: As the chronology has it; likewise the others.
+        summary: With its marks.
+        note: The editor's.
+        cites: How many citations the event has, which marks can name.
+    """
+    return "\n".join([f" {normalize(text)} " for text in (title, drop_marks(summary, cites), note)])
 
 
 def visible_lines(lines: str, day: int) -> str:
@@ -138,8 +166,9 @@ def visible_lines(lines: str, day: int) -> str:
 
 
 def register_functions(connection: Connection) -> None:
-    """Register the SQL functions that the conditions of this module use."""
+    """Register the SQL functions that the statements of this module use."""
     connection.create_function("seen", 2, visible_lines, deterministic=True)
+    connection.create_function("fold_texts", 4, fold_texts, deterministic=True)
     connection.create_function("level", 1, lambda text: normalize_word(text or ""))
 
 
@@ -156,9 +185,9 @@ def sql_conditions(query: Query, day: int) -> Iterator[Condition]:
         day: The day number of its `as_of`.
     """
     # Each word has a space before it; see schema.sql.
-    for words, is_banned in ((query.words, False), (query.without, True)):
-        for begun in (f" {word}" for word in words):
-            yield _in_texts(begun, (_CITES_WORDS, (begun,)), day, is_banned=is_banned)
+    sql = _in_texts(_HAS_WORDS, day)
+    yield from ((sql, (f" {word}", f" {word}")) for word in query.words)
+    yield from ((f"NOT {sql}", (f" {word}", f" {word}")) for word in query.without)
     yield from phrase_conditions(query, day)
     for field in filter(needs_as_of, (*query.fields, *query.is_)):
         sql, values = _marked(field, day) if field.name == "is" else _cites(field, day)
@@ -173,25 +202,17 @@ def phrase_conditions(query: Query, day: int | None) -> Iterator[Condition]:
         day: The day number by which their texts must have been public; None for any.
     """
     # With the spaces, only whole words match; see schema.sql.
-    for phrases, is_banned in ((query.phrases, False), (query.without_phrases, True)):
-        for phrase in phrases:
-            cited = (_CITES_PHRASE, (f'"{phrase}"', f" {phrase} "))
-            yield _in_texts(f" {phrase} ", cited, day, is_banned=is_banned)
+    sql = _in_texts(_HAS_PHRASE, day)
+    yield from ((sql, (f'"{phrase}"', f" {phrase} ") * 2) for phrase in query.phrases)
+    yield from ((f"NOT {sql}", (f'"{phrase}"', f" {phrase} ") * 2) for phrase in query.without_phrases)
 
 
-def _in_texts(words: str, cited: Condition, day: int | None, *, is_banned: bool) -> Condition:
-    """Return the condition that an event has words in its own texts or in passages that it cites.
-
-    Args:
-        words: With the spaces that they must have.
-        cited: Selects the citations of the event with such a passage.
-        day: The day number by which the texts must have been public; None for any.
-        is_banned: Whether it is the condition that it has them nowhere.
-    """
-    (cites, values), own = cited, "event_text.folded"
-    if day is not None:
-        own, cites = f"seen({own}, {day:d})", f"{cites} AND citation.{ISSUED_BY.format(day=f'{day:d}')}"
-    return f"{'NOT ' if is_banned else ''}(instr({own}, ?) > 0 OR EXISTS ({cites}))", (words, *values)
+def _in_texts(condition: str, day: int | None) -> str:
+    """Complete `_HAS_WORDS` or `_HAS_PHRASE`, for texts that were public by a day; None for any day."""
+    if day is None:
+        return condition.format(issued="1", own=f"event_text.folded || {_ANY_DAY}")
+    issued = ISSUED_BY.format(day=f"{day:d}")
+    return condition.format(issued=f"citation.{issued}", own=f"seen(event_text.folded, {day:d}) || {_ALWAYS}")
 
 
 def _marked(field: Field, day: int) -> Condition:

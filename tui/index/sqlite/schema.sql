@@ -126,7 +126,8 @@ CREATE INDEX detail_before ON detail (before) WHERE before <> '';
 
 -- Its folded words, one line for each text they come from, with a space before and after each word. Behind a
 -- tab, where the text was not always there: the first day on which it may have been (see tui/index/sqlite/as_of.py).
--- The passages that it cites have no line here, but a place: their words are in the table passage.
+-- Its title, summary and note have no line here, but a place: they are folded from the tables event and detail when
+-- they are needed. Nor have the passages that it cites: their words are in the table passage.
 CREATE TABLE event_text (
     rank INTEGER PRIMARY KEY,
     folded TEXT NOT NULL,

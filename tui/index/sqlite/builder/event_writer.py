@@ -16,8 +16,7 @@ from tui.index.difference_text import difference_texts
 from tui.index.event_order import OrderedEvent
 from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
-from tui.index.match_reason import MatchPlace
-from tui.index.sqlite.as_of import issue_line
+from tui.index.sqlite.as_of import STORED_ELSEWHERE, issue_line
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
 from tui.index.sqlite.builder.search_rows import (
     CitedValues,
@@ -157,9 +156,7 @@ class EventWriter:
             if line and (line not in lines or one.day < lines[line].day):
                 lines[line] = one
         folded = "".join(
-            issue_line(line, one.day)
-            for line, one in lines.items()
-            if one.key.place is not MatchPlace.PASSAGE
+            issue_line(line, one.day) for line, one in lines.items() if one.key.place not in STORED_ELSEWHERE
         )
         places = " ".join(str(one.key) for one in lines.values())
         self._batches.add("event_text", rank, folded, places)
