@@ -44,7 +44,7 @@ def drop_marks(text: str, most: int) -> str:
         text: The text.
         most: As in `split_marks`.
     """
-    return _MARK.sub(lambda found: "" if _names(found, most) else found[0], text) if "[^" in text else text
+    return _MARK.sub(lambda found: "" if _names(found, most) else found[0], text)
 
 
 def _names(found: re.Match[str], most: int) -> bool:

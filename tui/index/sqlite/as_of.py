@@ -12,7 +12,6 @@ from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
 from tui.index.match_reason import MatchPlace, PlaceKey
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
-from tui.text.note_marks import drop_marks
 from tui.text.search_text import normalize
 
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
@@ -148,7 +147,11 @@ def fold_texts(title: str, summary: str, note: str, cites: int) -> str:
         note: The editor's.
         cites: How many citations the event has, which marks can name.
     """
-    return "\n".join([f" {normalize(text)} " for text in (title, drop_marks(summary, cites), note)])
+    if "[^" in summary:
+        from tui.text.note_marks import drop_marks  # noqa: PLC0415  (few summaries have marks)
+
+        summary = drop_marks(summary, cites)
+    return "\n".join([f" {normalize(text)} " for text in (title, summary, note)])
 
 
 def visible_lines(lines: str, day: int) -> str:
