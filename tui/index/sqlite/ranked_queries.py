@@ -114,7 +114,7 @@ def nearest_rows(connection: Connection, selection: EventSelect, query: Query, l
         return []
     among = "" if selection.is_everything else f"WHERE +rank IN ({selection.sql(selection.rank)})"
     sql = f"""WITH scored AS ({_scores(query.as_of_day)})
-        SELECT rank FROM scored {among} ORDER BY own + cited, rank LIMIT ?"""
+        SELECT rank FROM scored {among} ORDER BY own + cited / 3, rank LIMIT ?"""
     parameters = (*_visible(words, query.as_of_day), *selection.parameters, limit)
     ranks = [rank for (rank,) in connection.execute(sql, parameters)]
     return rows_of_ranks(connection, ranks, query.as_of_day)
