@@ -17,7 +17,7 @@ from tui.index.difference_text import difference_texts
 from tui.index.event_order import OrderedEvent
 from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
-from tui.index.sqlite.as_of import issue_line
+from tui.index.sqlite.as_of import STORED_ELSEWHERE, issue_line
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
 from tui.index.sqlite.builder.knowledge_rows import add_knowledge
 from tui.index.sqlite.builder.search_rows import (
@@ -162,7 +162,9 @@ class EventWriter:
             # Of equal texts, the one that was public first.
             if line and (line not in lines or one.day < lines[line].day):
                 lines[line] = one
-        folded = "".join(issue_line(line, one.day) for line, one in lines.items())
+        folded = "".join(
+            issue_line(line, one.day) for line, one in lines.items() if one.key.place not in STORED_ELSEWHERE
+        )
         places = " ".join(str(one.key) for one in lines.values())
         self._batches.add("event_text", rank, folded, places)
         texts = SearchedTexts(tuple(lines), places, self._values(event, cited, origins))

@@ -24,6 +24,7 @@ from tui.index.sqlite.builder.search_tables import write_searches
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
 from tui.parsing.loader import LoadedChronology
+from tui.text.search_text import normalize
 
 _MOST_NAMED = 20
 """Events that a problem names where each of its events shows it."""
@@ -152,6 +153,7 @@ def _source(batches: RowReceiver, source: Source, number: int, events: int, path
             ",".join(passage.said_by),
             _edtf(passage.said_on),
             ",".join(passage.matters),
+            f" {folded} " if (folded := normalize(passage.text)) else "",
         )
         for actor in passage.said_by:
             batches.add("statement", actor, number, passage.number)
