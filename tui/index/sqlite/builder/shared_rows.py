@@ -14,7 +14,6 @@ from tui.chronology.problem import Problem, Severity, count_problems
 from tui.chronology.source import Source
 from tui.evidence.differences import DateConflict, conflicts_by_date
 from tui.evidence.searches.search_result import first_day_there
-from tui.index.citation_resolver import resolve_citation
 from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
@@ -23,6 +22,7 @@ from tui.index.sqlite.builder.position_rows import write_positions
 from tui.index.sqlite.builder.search_tables import write_searches
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
+from tui.index.texts.citation_resolver import resolve_citation
 from tui.parsing.loader import LoadedChronology
 from tui.text.search_text import normalize
 
