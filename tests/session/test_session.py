@@ -69,7 +69,7 @@ def test_typing_is_one_place_and_one_change(session: Session) -> None:
         session.search(line, typed=True)
     session.settle_query()
     assert [entry.line for entry in session.state.history.behind] == [""]
-    session.search("roof x", typed=True)
+    session.search("roof leaks x", typed=True)
     session.settle_query()
     assert [entry.line for entry in session.state.history.behind] == ["", "roof"]
     assert session.undo()

@@ -70,7 +70,7 @@ def _cut_span(span: TextSpan, most: int, point: int) -> list[TextSpan]:
     behind -= before
     spans = [
         TextSpan(f"({before:,} characters before this) … " if before else "", TextRole.QUIET),
-        replace(span, text=span.text[before : before + most]),
+        span._replace(text=span.text[before : before + most]),
         TextSpan(f" … ({behind:,} more characters)" if behind else "", TextRole.QUIET),
     ]
     return [one for one in spans if one.text]

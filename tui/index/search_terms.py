@@ -38,19 +38,19 @@ def title_term(word: str) -> str:
     return _TITLE + word
 
 
-_OTHERS = frozenset((MatchPlace.PASSAGE, MatchPlace.DIFFERENCE, MatchPlace.KNOWLEDGE, MatchPlace.NOTE))
-"""The places of texts that were not always public."""
+_OTHERS = frozenset((MatchPlace.DIFFERENCE, MatchPlace.KNOWLEDGE, MatchPlace.NOTE))
+"""The places of texts that were not always public, beside passages."""
 
 
 def stem_column(place: MatchPlace) -> int:
     """Return the column of the table `stems` for a text.
 
     Args:
-        place: Where the text comes from.
+        place: Where the text comes from; no passage, whose words are in `passage_stems`.
 
     Returns:
-        0 for the title, 1 for the event's own texts, which were always public; 2 for passages, differences,
-        knowledge and notes.
+        0 for the title, 1 for the event's own texts, which were always public; 2 for differences, knowledge
+        and notes.
     """
     if place is MatchPlace.TITLE:
         return 0

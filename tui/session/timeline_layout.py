@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from tui.index.records import EventRow, TimelineRow, YearGroup
-from tui.light_dataclass import dataclass
 
 GAP_DAYS = 366
 """A gap between events that is longer than this many days gets a line of its own."""
@@ -32,8 +32,7 @@ class LineKind(Enum):
     """An event or an unreadable entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineLine:
+class TimelineLine(NamedTuple):
     """One line of the timeline."""
 
     holds: LineKind

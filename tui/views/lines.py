@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from tui.light_dataclass import dataclass
 from tui.text.sanitize import sanitize_line
@@ -38,8 +39,7 @@ class TextRole(StrEnum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(NamedTuple):
     """A run of text with one role."""
 
     text: str

@@ -9,6 +9,7 @@ import pytest
 from tests.parsing.folders import write
 from tui.index.open_index import open_index
 from tui.index.protocol import Index
+from tui.parsing.query.parse_query import parse_query
 
 EVENTS = """\
 format: dateline/1
@@ -72,3 +73,23 @@ def test_as_of_a_day_entries_of_later_sources_are_left_out_and_counted(index: In
     assert [one.differs for one in event.knowledge] == [False, False, False]
     assert event.hidden.knowledge == 2
     assert [str(cite.key) for cite in event.knowledge[2].cites] == ["early#1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "finds"),
+    [
+        ('"that it leaked"', True),
+        ('"it that leaked"', False),
+        ('"that it leaked" as-of:1875', True),
+        ("clerk as-of:1875", True),
+        ("man as-of:1875", False),
+        ("man as-of:1880", True),
+        ('-"that it leaked" as-of:1875', False),
+        ('"that it leaked" as-of:1873', False),
+    ],
+)
+def test_words_of_entries_are_found_once_their_sources_are_there(
+    index: Index, query: str, finds: bool
+) -> None:
+    rows = index.rows(parse_query(query)[0])
+    assert [row.id for row in rows] == (["leak"] if finds else [])

@@ -17,8 +17,8 @@ from tui.chronology.event import Actor, Citation, Difference, Event, EventKind, 
 from tui.chronology.source import Passage, Source
 from tui.index.match_reason import MatchPlace, MatchReason, PlaceKey
 from tui.index.sqlite.builder.index_builder import fill_tables
-from tui.index.sqlite.match_queries import match_reasons
 from tui.index.sqlite.sqlite_index import SqliteIndex
+from tui.index.sqlite.words.match_queries import match_reasons
 from tui.parsing.query.parse_query import Query, parse_query
 from tui.text.search_text import SearchTerm, find_terms, normalize
 from tui.validation.check import CheckedChronology

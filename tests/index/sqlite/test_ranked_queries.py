@@ -94,7 +94,7 @@ def test_an_order_changes_nothing_but_the_order_and_is_stable(
 
 
 def test_more_events_than_a_statement_takes_are_all_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.index.sqlite.ranked_queries._MOST_AT_ONCE", 2)
+    monkeypatch.setattr("tui.index.sqlite.words.ranked_queries._MOST_AT_ONCE", 2)
     with closing(index_of(CHRONOLOGY)) as index:
         titles = [row.title for row in index.ordered(Query(), ResultOrder.TITLE)]
         assert titles == sorted(titles, key=normalize)

@@ -94,7 +94,7 @@ METHODS: dict[str, tuple[int, Callable[[SqliteIndex], object]]] = {
     "years": (5, lambda index: index.years(query("lock"))),
     "count": (4, lambda index: index.count(query("lock"))),
     "values of a field": (4, lambda index: index.facet(query("lock"), "actor")),
-    "by relevance": (10, lambda index: index.ordered(query("lock"), ResultOrder.RELEVANCE)),
+    "by relevance": (12, lambda index: index.ordered(query("lock"), ResultOrder.RELEVANCE)),
     "by kind": (8, lambda index: index.ordered(query("lock"), ResultOrder.KIND)),
     "by title": (8, lambda index: index.ordered(query("lock"), ResultOrder.TITLE)),
 }

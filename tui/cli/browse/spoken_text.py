@@ -76,7 +76,7 @@ def _spoken(row: TimelineRow, spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
         yield from spans
         return
     date, status, *rest = spans
-    yield from (date, replace(status, text=f"{row.status.value}  "), *rest)
+    yield from (date, status._replace(text=f"{row.status.value}  "), *rest)
 
 
 def years_lines(reader: Reader) -> list[Line]:

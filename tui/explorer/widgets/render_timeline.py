@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, repeat
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,7 +17,6 @@ from tui.chronology.short_date_format import WIDTH as DATE_CELLS
 from tui.chronology.short_date_format import format_date_short
 from tui.explorer.widgets.render_line import LineStyles, render_line
 from tui.index.records import EventRow, TimelineRow, UnreadRow
-from tui.light_dataclass import dataclass
 from tui.text.cell_width import cell_width, pad, truncate
 from tui.text.sanitize import sanitize_line
 from tui.text.search_text import SearchTerm
@@ -32,8 +32,7 @@ _ROOM_FOR_TITLE = 20
 """Cells of a title that take precedence over the reason why an entry cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowSize:
+class RowSize(NamedTuple):
     """The room of a row."""
 
     width: int
@@ -59,8 +58,7 @@ _EDGE_CELLS = 3
 _STATUS_CELLS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class RowState:
+class RowState(NamedTuple):
     """The cursor, range and mark of a row, and whether it is in doubt."""
 
     cursor: bool = False

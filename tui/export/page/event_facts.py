@@ -1,6 +1,6 @@
 """What the page's script knows of an event: the words that find it, its dates, and since when it was public.
 
-The words are those of the index (`tui.index.event_text`), made of records here.
+The words are those of the index (`tui.index.texts.event_text`), made of records here.
 """
 
 from __future__ import annotations

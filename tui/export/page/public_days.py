@@ -1,6 +1,7 @@
 """Since when a thing may have been public: the rule of the index for `as-of`, applied to records.
 
-See `tui.index.sqlite.as_of` and `tui.index.difference_text`. Days are day numbers (1 is 1 January of year 1).
+See `tui.index.sqlite.as_of` and `tui.index.texts.difference_text`. Days are day numbers (1 is 1 January of
+year 1).
 """
 
 from __future__ import annotations

@@ -1,16 +1,18 @@
-"""SQL conditions for queries with `as_of`: what an event's texts, citations and `is:` words were by a day."""
+"""The texts of events, and SQL conditions for what they, citations and `is:` words were by a day."""
 # ruff: noqa: S608  (statements are put together from our own words; values are parameters)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from sqlite3 import Connection
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tui.chronology.edtf_date import FAR
 from tui.chronology.enums import CitationRole, EventStatus, PositionState, QuoteStatus
+from tui.index.match_reason import MatchPlace, PlaceKey
 from tui.parsing.query.lexer import normalize_word
 from tui.parsing.query.parse_query import Field, Query
+from tui.text.search_text import normalize
 
 Condition: TypeAlias = tuple[str, tuple[str | int, ...]]
 """An SQL condition on `span` and `event_text`, and the values for its question marks."""
@@ -38,6 +40,24 @@ DIFFERS = f"""(event.status = '{EventStatus.DISPUTED}'
             WHERE version_citation.difference = difference_event.difference AND {ISSUED_BY})))"""
 """The condition that the sources issued by a day differ about an event: see `tui.evidence.differences`."""
 
+STORED_ELSEWHERE = (MatchPlace.TITLE, MatchPlace.SUMMARY, MatchPlace.NOTE, MatchPlace.PASSAGE)
+"""The places of texts that have no line in `event_text`: other tables have them."""
+_TITLE, _SUMMARY, _NOTE = (str(PlaceKey(place)) for place in STORED_ELSEWHERE[:3])
+_CITES = "(SELECT count(*) FROM citation WHERE citation.event = event.rank)"
+_OWN = f"""(SELECT fold_texts(event.title, detail.summary, {{note}}, {_CITES})
+    FROM event CROSS JOIN detail ON detail.rank = event.rank WHERE event.rank = event_text.rank)"""
+_ALWAYS, _ANY_DAY = _OWN.format(note="''"), _OWN.format(note="detail.note")
+"""The texts of an event that are not in `event_text`: those that were always public, and all of them."""
+_HAS_WORDS = """(EXISTS (SELECT 1 FROM citation CROSS JOIN passage
+        ON passage.source = citation.source AND passage.number = citation.passage
+        WHERE citation.event = event_text.rank AND {issued} AND instr(passage.folded, ?) > 0)
+    OR instr({own}, ?) > 0)"""
+_HAS_PHRASE = """(event_text.rank IN (SELECT citation.event FROM passage_stems
+        CROSS JOIN passage ON passage.rowid = passage_stems.rowid
+        CROSS JOIN citation ON citation.source = passage.source AND citation.passage = passage.number
+        WHERE passage_stems MATCH ? AND instr(passage.folded, ?) > 0 AND {issued})
+    OR event_text.rank IN (SELECT rowid FROM stems WHERE stems MATCH ?) AND instr({own}, ?) > 0)"""
+"""The stems of a phrase follow one another where its words do: such texts are found once, then compared."""
 _ITS = f"FROM citation WHERE citation.event = span.rank AND {ISSUED_BY}"
 _VALUES = {
     "source": "level((SELECT id FROM source WHERE number = citation.source)) IN ({marks})",
@@ -86,6 +106,72 @@ def issue_line(line: str, day: int) -> str:
     return f" {line} \n" if day == -FAR else f" {line} \t{day}\n"
 
 
+class FoldedText(NamedTuple):
+    """One text of an event, as it is searched."""
+
+    words: str
+    """Folded, with a space before and after each word."""
+    place: str
+    """Where it comes from: a `PlaceKey`."""
+    day: int
+    """The first day number by which it may have been public; -FAR for always, FAR for unknown."""
+
+
+def read_lines(connection: Connection, ranks: Sequence[int]) -> dict[int, list[FoldedText]]:
+    """Return the texts of events, by their ranks: their own, and those of the passages that they cite.
+
+    Args:
+        connection: To an open index.
+        ranks: The ranks, of which one statement must take as many.
+    """
+    marks = ", ".join("?" * len(ranks))
+    cited = f"""SELECT passage.source, passage.number, passage.folded, issued_day FROM citation
+        JOIN passage ON passage.source = citation.source AND passage.number = citation.passage
+        JOIN source ON source.number = citation.source WHERE citation.event IN ({marks})"""
+    passages = {
+        f"{MatchPlace.PASSAGE}{source}.{number}": (folded, FAR if day is None else day)
+        for source, number, folded, day in connection.execute(cited, ranks)
+    }
+    sql = f"""SELECT event.rank, folded, places, title, summary, note, {_CITES} FROM event_text
+        JOIN event ON event.rank = event_text.rank JOIN detail ON detail.rank = event_text.rank
+        WHERE event_text.rank IN ({marks})"""
+    return {
+        rank: list(_lines(folded, places, fold_texts(*own), passages))
+        for rank, folded, places, *own in connection.execute(sql, ranks)
+    }
+
+
+def _lines(
+    folded: str, places: str, own: str, passages: Mapping[str, tuple[str, int]]
+) -> Iterator[FoldedText]:
+    lines = iter(folded.splitlines())
+    title, summary, note = own.split("\n")
+    elsewhere = {**passages, _TITLE: (title, -FAR), _SUMMARY: (summary, -FAR), _NOTE: (note, FAR)}
+    for place in places.split():
+        if place in elsewhere:
+            words, day = elsewhere[place]
+            yield FoldedText(words, place, day)
+        else:
+            words, _, since = next(lines).partition("\t")
+            yield FoldedText(words, place, int(since) if since else -FAR)
+
+
+def fold_texts(title: str, summary: str, note: str, cites: int) -> str:
+    """Return the texts of an event that `event_text` has no lines for, folded, a line for each.
+
+    Args:
+        title: As the chronology has it; likewise the others.
+        summary: With its marks.
+        note: The editor's.
+        cites: How many citations the event has, which marks can name.
+    """
+    if "[^" in summary:
+        from tui.text.note_marks import drop_marks  # noqa: PLC0415  (few summaries have marks)
+
+        summary = drop_marks(summary, cites)
+    return "\n".join([f" {normalize(text)} " for text in (title, summary, note)])
+
+
 def visible_lines(lines: str, day: int) -> str:
     """Select the lines of `event_text` that may have been public by a day.
 
@@ -101,8 +187,9 @@ def visible_lines(lines: str, day: int) -> str:
 
 
 def register_functions(connection: Connection) -> None:
-    """Register the SQL functions that the conditions of this module use."""
+    """Register the SQL functions that the statements of this module use."""
     connection.create_function("seen", 2, visible_lines, deterministic=True)
+    connection.create_function("fold_texts", 4, fold_texts, deterministic=True)
     connection.create_function("level", 1, lambda text: normalize_word(text or ""))
 
 
@@ -133,15 +220,35 @@ def sql_conditions(query: Query, day: int) -> Iterator[Condition]:
         query: Its words, phrases and fields are used; its dates are not.
         day: The day number of its `as_of`.
     """
-    text = f"seen(event_text.folded, {day:d})"
     # Each word has a space before it; see schema.sql.
-    yield from ((f"instr({text}, ?) > 0", (f" {word}",)) for word in query.words)
-    yield from ((f"instr({text}, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
-    yield from ((f"instr({text}, ?) = 0", (f" {word}",)) for word in query.without)
-    yield from ((f"instr({text}, ?) = 0", (f" {phrase} ",)) for phrase in query.without_phrases)
+    sql = _in_texts(_HAS_WORDS, day)
+    yield from ((sql, (f" {word}", f" {word}")) for word in query.words)
+    yield from ((f"NOT {sql}", (f" {word}", f" {word}")) for word in query.without)
+    yield from phrase_conditions(query, day)
     for field in filter(needs_as_of, (*query.fields, *query.is_)):
         sql, values = _marked(field, day) if field.name == "is" else _cites(field, day)
         yield f"{'NOT ' if field.negated else ''}({sql})", values
+
+
+def phrase_conditions(query: Query, day: int | None) -> Iterator[Condition]:
+    """Yield the conditions of the phrases of a query.
+
+    Args:
+        query: Its phrases are used.
+        day: The day number by which their texts must have been public; None for any.
+    """
+    # With the spaces, only whole words match; see schema.sql.
+    sql = _in_texts(_HAS_PHRASE, day)
+    yield from ((sql, (f'"{phrase}"', f" {phrase} ") * 2) for phrase in query.phrases)
+    yield from ((f"NOT {sql}", (f'"{phrase}"', f" {phrase} ") * 2) for phrase in query.without_phrases)
+
+
+def _in_texts(condition: str, day: int | None) -> str:
+    """Complete `_HAS_WORDS` or `_HAS_PHRASE`, for texts that were public by a day; None for any day."""
+    if day is None:
+        return condition.format(issued="1", own=f"event_text.folded || {_ANY_DAY}")
+    issued = ISSUED_BY.format(day=f"{day:d}")
+    return condition.format(issued=f"citation.{issued}", own=f"seen(event_text.folded, {day:d}) || {_ALWAYS}")
 
 
 def _marked(field: Field, day: int) -> Condition:

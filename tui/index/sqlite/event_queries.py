@@ -47,6 +47,13 @@ class Slice(NamedTuple):
     """The largest number of events; -1 for all."""
 
 
+def rank_of(connection: Connection, event: str) -> int | None:
+    """The rank of an event, of a repeated id the first; None where there is no such event."""
+    rank: int | None
+    (rank,) = connection.execute("SELECT min(rank) FROM event WHERE id = ?", (event,)).fetchone()
+    return rank
+
+
 def select_event_rows(
     connection: Connection, where: str, parameters: Parameters, as_of: int | None = None
 ) -> list[EventRow]:

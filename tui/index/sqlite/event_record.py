@@ -13,21 +13,23 @@ from tui.chronology.problem import Location, Problem
 from tui.evidence.clocks import earliest_issue
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
-from tui.index.sqlite.event_queries import ROW_WIDTH, event_row, row_columns
+from tui.index.sqlite.citation_queries import (
+    KNOWLEDGE,
+    OF_EVENT,
+    CitedRow,
+    citations_of_event,
+    difference_columns,
+    difference_records,
+)
+from tui.index.sqlite.event_queries import ROW_WIDTH, event_row, rank_of, row_columns
 from tui.index.sqlite.hidden_counts import hidden_of_differences
 from tui.index.sqlite.json_rows import gather_rows, parse_rows
 from tui.index.sqlite.record_queries import (
     ACTOR,
-    KNOWLEDGE,
     KNOWLEDGE_ENTRY,
-    OF_EVENT,
     POSITION,
     PROBLEM,
-    CitedRow,
     actor_record,
-    citations_of_event,
-    difference_columns,
-    difference_records,
     problem_record,
 )
 from tui.light_dataclass import replace
@@ -60,13 +62,6 @@ _DETAIL = f"""summary, note, date_as_written, merged_from, public, is_public_giv
     detail.before, path, line, column_, width, {_ITS_WINDOW}, {_ITS_TAGS}, {_ITS_ACTORS}, {_ITS_PROBLEMS},
     {_ITS_KNOWLEDGE}, EXISTS (SELECT 1 FROM source_search_event WHERE source_search_event.event = event.id)"""
 _ISSUED = f"source IS NOT NULL AND {ISSUED_BY.format(day='?')}"
-
-
-def rank_of(connection: Connection, event: str) -> int | None:
-    """The rank of an event, of a repeated id the first; None where there is no such event."""
-    rank: int | None
-    (rank,) = connection.execute("SELECT min(rank) FROM event WHERE id = ?", (event,)).fetchone()
-    return rank
 
 
 def event_record(connection: Connection, event: str, as_of: int | None) -> EventRecord | None:

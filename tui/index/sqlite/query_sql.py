@@ -13,6 +13,7 @@ from tui.index.sqlite.as_of import (
     is_looked_for,
     looked_for,
     needs_as_of,
+    phrase_conditions,
     sql_conditions,
 )
 from tui.light_dataclass import dataclass, replace
@@ -264,15 +265,9 @@ def _without_looked_for(query: Query) -> Query:
 
 def _own_conditions(query: Query) -> Iterable[Condition]:
     """What no full-text expression can say of a query without an as-of day, beside its dates and groups."""
-    yield from _phrases(query)
+    yield from phrase_conditions(query, None)
     for field in filter(is_looked_for, query.is_):
         others = tuple(value for value in field.values if value != LOOKED_FOR)
         found = "span.rank IN (SELECT rowid FROM search WHERE search MATCH ?)" if others else ""
         sql = f"{'NOT ' if field.negated else ''}{looked_for(found)}"
         yield sql, (_values(replace(field, values=others)),) if others else ()
-
-
-def _phrases(query: Query) -> Iterable[Condition]:
-    # With the spaces, only whole words match; see schema.sql.
-    yield from (("instr(event_text.folded, ?) > 0", (f" {phrase} ",)) for phrase in query.phrases)
-    yield from (("instr(event_text.folded, ?) = 0", (f" {phrase} ",)) for phrase in query.without_phrases)

@@ -6,8 +6,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 
 from tui.index.records import EventRow
-from tui.index.sqlite.event_queries import select_event_rows
-from tui.index.sqlite.event_record import rank_of
+from tui.index.sqlite.event_queries import rank_of, select_event_rows
 
 _RANK = "(SELECT min(rank) FROM event WHERE id = ?1)"
 _LINKED = f"""SELECT event.rank FROM detail JOIN event ON event.id IN (detail.after, detail.before)

@@ -145,26 +145,29 @@ CREATE INDEX detail_before ON detail (before) WHERE before <> '';
 
 -- Its folded words, one line for each text they come from, with a space before and after each word. Behind a
 -- tab, where the text was not always there: the first day on which it may have been (see tui/index/sqlite/as_of.py).
+-- Its title, summary and note have no line here, but a place: they are folded from the tables event and detail when
+-- they are needed. Nor have the passages that it cites: their words are in the table passage.
 CREATE TABLE event_text (
     rank INTEGER PRIMARY KEY,
     folded TEXT NOT NULL,
-    places TEXT NOT NULL        -- for each line, where it comes from: a PlaceKey of tui/index/match_reason.py
+    places TEXT NOT NULL        -- for each text, where it comes from: a PlaceKey of tui/index/match_reason.py
 ) STRICT;
 
--- The words of event_text, and the terms of tui.index.search_terms. It keeps neither text nor the places of words
--- in it (phrases are looked for in event_text): a quarter of the size, and the first page as fast. Both are
--- folded already, so only ASCII's separators part them.
+-- The words of an event and of the passages that it cites, and the terms of tui.index.search_terms. It keeps neither
+-- text nor the places of words in it (phrases are looked for in stems and passage_stems, then compared): a quarter of
+-- the size, and the first page as fast. Both are folded already, so only ASCII's separators part them.
 CREATE VIRTUAL TABLE search USING fts5 (
     terms, content = '', detail = none, columnsize = 0, prefix = '1 2 3', tokenize = 'ascii'
 );
 
 -- The same texts for ranking, with the places of words, which bm25 counts, and by their English stems, which change
--- no other word. The third column is what was not always public: passages, differences, notes.
+-- no other word. The third column is what was not always public: differences, knowledge and notes; the table
+-- passage_stems has passages.
 CREATE VIRTUAL TABLE stems USING fts5 (
     title, own, others, content = '', tokenize = 'porter ascii'
 );
 
--- Every word of event_text: to complete beginnings of words, and to offer the nearest.
+-- Every word of an event or of a passage that one cites: to complete beginnings of words, and to offer the nearest.
 CREATE TABLE word (
     word TEXT PRIMARY KEY,
     events INTEGER NOT NULL     -- how many have it
@@ -286,7 +289,8 @@ CREATE TABLE passage (
     about TEXT NOT NULL,
     said_by TEXT NOT NULL,      -- ids with commas between them, as are those of matters
     said_on TEXT NOT NULL,
-    matters TEXT NOT NULL
+    matters TEXT NOT NULL,
+    folded TEXT NOT NULL        -- its text as a line of event_text, without a day; empty where it has no words
 ) STRICT;
 CREATE INDEX passage_number ON passage (source, number);
 
@@ -298,6 +302,15 @@ CREATE TABLE statement (
     PRIMARY KEY (actor_id, source_number, passage_number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_passage ON statement (source_number, passage_number);
+
+-- What stems is for the texts of events; its rows come and go with those of the table.
+CREATE VIRTUAL TABLE passage_stems USING fts5 (folded, content = 'passage', tokenize = 'porter ascii');
+CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
+    INSERT INTO passage_stems (rowid, folded) VALUES (new.rowid, new.folded);
+END;
+CREATE TRIGGER passage_deleted AFTER DELETE ON passage BEGIN
+    INSERT INTO passage_stems (passage_stems, rowid, folded) VALUES ('delete', old.rowid, old.folded);
+END;
 
 CREATE TABLE citation (
     event INTEGER NOT NULL,     -- event.rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
@@ -31,15 +31,12 @@ from tui.index.records import (
 )
 from tui.index.repairable_database import RepairableDatabase
 from tui.index.sqlite import event_queries, overview_queries, record_queries, timeline_queries
-from tui.index.sqlite.event_queries import Slice
-from tui.index.sqlite.event_record import event_record, rank_of
 from tui.index.sqlite.facets import facet
 from tui.index.sqlite.hidden_counts import count_hidden
-from tui.index.sqlite.match_queries import match_reasons
-from tui.index.sqlite.query_sql import EventSelect, build_select
-from tui.index.sqlite.ranked_queries import nearest_rows, ranked_rows, rows_of_ranks, sorted_ranks
+from tui.index.sqlite.query_sql import EventSelect
 from tui.index.sqlite.related_events import citing, linked, related
-from tui.index.sqlite.vocabulary import completions, words_of_length
+from tui.index.sqlite.result_pages import ResultPages, find_position, select_found
+from tui.index.sqlite.vocabulary import words_of_length
 from tui.index.verified_file import VerifiedFile
 from tui.light_dataclass import replace
 from tui.parsing.query.fields import KNOWN_TO
@@ -65,8 +62,6 @@ else:
     from tui.index.search_records import SearchRecord
 
 _BY_KIND = LaneSpec()
-_MOST_PLACES = 4_096
-"""Positions in results whose rank is cached."""
 
 
 class SqliteIndex(Index):
@@ -83,7 +78,7 @@ class SqliteIndex(Index):
             sqlite3.Error: There is no such database.
         """
         self.database = RepairableDatabase(uri, kept, self._forget)
-        self._places: dict[tuple[Query, int], int] = {}
+        self._pages = ResultPages(lambda: self.info.events)
 
     @classmethod
     def open_file(cls, path: Path) -> SqliteIndex:
@@ -142,7 +137,7 @@ class SqliteIndex(Index):
 
     @override
     def count(self, query: Query) -> int:
-        return self._ask(self._count, query)
+        return self._ask(self._pages.count, query)
 
     @override
     def years(self, query: Query) -> tuple[YearGroup, ...]:
@@ -150,7 +145,7 @@ class SqliteIndex(Index):
 
     @override
     def rows(self, query: Query, start: int = 0, limit: int | None = None) -> list[EventRow]:
-        return self._ask(self._rows, query, max(start, 0), -1 if limit is None else limit)
+        return self._ask(self._pages.rows, query, max(start, 0), -1 if limit is None else limit)
 
     @override
     def ordered(
@@ -158,36 +153,45 @@ class SqliteIndex(Index):
     ) -> list[EventRow]:
         if order is ResultOrder.DATE:
             return self.rows(query, start, limit)
+        # Imported here: a start is in the order of dates, and needs no reasons.
+        from tui.index.sqlite.words import ranked_queries  # noqa: PLC0415
+
         kinds, end = [kind.id for kind in self.info.kinds], None if limit is None else start + limit
 
         def read(connection: sqlite3.Connection) -> list[EventRow]:
-            found = _select(connection, query)
+            found = select_found(connection, query)
             if order is ResultOrder.RELEVANCE:
-                return ranked_rows(connection, found, query, start, -1 if limit is None else limit)
-            ranks = sorted_ranks(connection, found, order, kinds)
-            return rows_of_ranks(connection, ranks[start:end], query.public_day)
+                return ranked_queries.ranked_rows(
+                    connection, found, query, start, -1 if limit is None else limit
+                )
+            ranks = ranked_queries.sorted_ranks(connection, found, order, kinds)
+            return ranked_queries.rows_of_ranks(connection, ranks[start:end], query.public_day)
 
         return self._ask(read)
 
     @override
     def nearest(self, query: Query, limit: int = 10) -> list[EventRow]:
+        from tui.index.sqlite.words.ranked_queries import nearest_rows  # noqa: PLC0415  (as above)
+
         return self._ask(
             lambda connection: nearest_rows(
-                connection, _select(connection, query.without_words), query, limit
+                connection, select_found(connection, query.without_words), query, limit
             )
         )
 
     @override
     def match_reasons(self, query: Query, rows: Sequence[EventRow]) -> Mapping[int, tuple[MatchReason, ...]]:
+        from tui.index.sqlite.words.match_queries import match_reasons  # noqa: PLC0415  (as above)
+
         return self._ask(match_reasons, query, rows)
 
     @override
     def position(self, query: Query, event: str) -> int | None:
-        return self._ask(_position, query, event)
+        return self._ask(find_position, query, event)
 
     @override
     def seek(self, query: Query, day: int) -> int:
-        return self._ask(self._seek, query, day)
+        return self._ask(self._pages.seek, query, day)
 
     @override
     def timeline(self, start: int = 0, limit: int | None = None) -> list[TimelineRow]:
@@ -216,6 +220,9 @@ class SqliteIndex(Index):
 
     @override
     def event(self, event: str, as_of: int | None = None) -> EventRecord | None:
+        # Imported here: a list needs no details.
+        from tui.index.sqlite.event_record import event_record  # noqa: PLC0415
+
         return self._ask(event_record, event, as_of)
 
     @override
@@ -308,8 +315,10 @@ class SqliteIndex(Index):
 
     @override
     def differences(self, event: str | None = None, as_of: int | None = None) -> list[DifferenceRecord]:
-        where, parameters = ("", ()) if event is None else (record_queries.OF_EVENT, (event,))
-        return list(self._ask(record_queries.differences, where, parameters, as_of))
+        from tui.index.sqlite import citation_queries  # noqa: PLC0415  (as for an event)
+
+        where, parameters = ("", ()) if event is None else (citation_queries.OF_EVENT, (event,))
+        return list(self._ask(citation_queries.differences, where, parameters, as_of))
 
     @override
     def conflicts(self, as_of: int | None = None) -> ConflictsRecord:
@@ -374,54 +383,13 @@ class SqliteIndex(Index):
     ) -> _T:
         """Ask about the events that a query finds."""
         return self.database.ask(
-            lambda connection: answer(connection, _select(connection, query), *args, **kwargs)
+            lambda connection: answer(connection, select_found(connection, query), *args, **kwargs)
         )
 
     def _forget(self) -> None:
-        self._places = {}
+        self._pages.forget()
         self.__dict__.pop("info", None)
-
-    def _count(self, connection: sqlite3.Connection, query: Query) -> int:
-        selection = _select(connection, query)
-        return (
-            self.info.events if selection.is_everything else event_queries.count_events(connection, selection)
-        )
-
-    def _rows(self, connection: sqlite3.Connection, query: Query, start: int, limit: int) -> list[EventRow]:
-        selection = _select(connection, query)
-        if selection.is_everything:
-            return event_queries.select_rows(connection, selection, Slice(skip=start, limit=limit), None)
-        # If the previous page was fetched, this one begins after its last rank, however far that is.
-        after = self._places.get((query, start))
-        page = Slice(skip=start, limit=limit) if after is None else Slice(after=after, limit=limit)
-        rows = event_queries.select_rows(connection, selection, page, query.public_day)
-        if rows:
-            self._remember(query, start + len(rows), rows[-1].rank)
-        return rows
-
-    def _remember(self, query: Query, position: int, rank: int) -> None:
-        if len(self._places) >= _MOST_PLACES:
-            self._places.clear()
-        self._places[query, position] = rank
-
-    def _seek(self, connection: sqlite3.Connection, query: Query, day: int) -> int:
-        selection = _select(connection, query)
-        rank = event_queries.position_on_or_after(connection, selection, day)
-        if rank is None:
-            return max(self._count(connection, query) - 1, 0)
-        return event_queries.count_events(connection, selection, rank)
 
 
 def _uri(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-
-
-def _select(connection: sqlite3.Connection, query: Query) -> EventSelect:
-    return build_select(query, partial(completions, connection))
-
-
-def _position(connection: sqlite3.Connection, query: Query, event: str) -> int | None:
-    rank, selection = rank_of(connection, event), _select(connection, query)
-    if rank is None or not event_queries.contains_event(connection, selection, rank):
-        return None
-    return event_queries.count_events(connection, selection, rank)

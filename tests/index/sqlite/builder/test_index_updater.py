@@ -62,18 +62,21 @@ def rows_of(connection: sqlite3.Connection) -> dict[str, list[Any]]:
             ),
             key=repr,
         )
-    for table in ("search", "stems"):
+    numbers = connection.execute("SELECT rowid, source, number FROM passage")
+    passages = {row: (source, number) for row, source, number in numbers}
+    for table, docs in (("search", place), ("stems", place), ("passage_stems", passages)):
         connection.execute(
             f"CREATE VIRTUAL TABLE temp.{table}_words USING fts5vocab(main, {table}, instance)"
         )
         words = connection.execute(f"SELECT term, doc, col, offset FROM temp.{table}_words")
-        rows[table] = sorted(((term, place[rank], *more) for term, rank, *more in words), key=repr)
+        rows[table] = sorted(((term, docs[row], *more) for term, row, *more in words), key=repr)
         # The numbers that bm25 needs: how many events and words there are, and of each how many words.
         (sums,) = connection.execute(f"SELECT block FROM {table}_data WHERE id = 1").fetchone()
         # Sums of nothing are written as zeros or not at all.
-        rows[f"{table} sums"] = [sums if ranks else b""]
-    sizes = connection.execute("SELECT id, sz FROM stems_docsize")
-    rows["sizes"] = sorted((place[rank], size) for rank, size in sizes)
+        rows[f"{table} sums"] = [sums if docs else b""]
+        if table != "search":
+            sizes = connection.execute(f"SELECT id, sz FROM {table}_docsize")
+            rows[f"{table} sizes"] = sorted((docs[row], size) for row, size in sizes)
     return rows
 
 

@@ -12,12 +12,9 @@ from tui.evidence.clocks import clocks_of
 from tui.evidence.differences import date_conflicts, find_differing
 from tui.evidence.origins import origins_of
 from tui.evidence.positions import is_agreed, is_unanswered, positions_by_event
-from tui.index.citation_resolver import ResolvedCitation, resolve_citation
-from tui.index.difference_text import difference_texts
 from tui.index.event_order import OrderedEvent
-from tui.index.event_text import EventText, event_texts
 from tui.index.id_numbers import IdNumbers
-from tui.index.sqlite.as_of import issue_line
+from tui.index.sqlite.as_of import STORED_ELSEWHERE, issue_line
 from tui.index.sqlite.builder.bulk_insert import BulkInserter, Value
 from tui.index.sqlite.builder.knowledge_rows import add_knowledge
 from tui.index.sqlite.builder.search_rows import (
@@ -27,6 +24,9 @@ from tui.index.sqlite.builder.search_rows import (
     stem_texts,
 )
 from tui.index.sqlite.builder.signature import Signatures
+from tui.index.texts.citation_resolver import ResolvedCitation, resolve_citation
+from tui.index.texts.difference_text import difference_texts
+from tui.index.texts.event_text import EventText, event_texts
 from tui.parsing.loader import LoadedChronology
 from tui.text.search_text import normalize
 
@@ -162,7 +162,9 @@ class EventWriter:
             # Of equal texts, the one that was public first.
             if line and (line not in lines or one.day < lines[line].day):
                 lines[line] = one
-        folded = "".join(issue_line(line, one.day) for line, one in lines.items())
+        folded = "".join(
+            issue_line(line, one.day) for line, one in lines.items() if one.key.place not in STORED_ELSEWHERE
+        )
         places = " ".join(str(one.key) for one in lines.values())
         self._batches.add("event_text", rank, folded, places)
         texts = SearchedTexts(tuple(lines), places, self._values(event, cited, origins))

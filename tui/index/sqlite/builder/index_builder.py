@@ -93,14 +93,14 @@ def fill_tables(
     # The file is not used before it is finished, so there is nothing to roll back or to wait for.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(schema())
-    for table in ("search", "stems"):
+    for table in ("search", "stems", "passage_stems"):
         connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (_GATHERED,))  # noqa: S608
     connection.execute("BEGIN")
     with without_collecting():
         read_rest(reading.chronology.events)
         _write(BulkInserter(connection), reading, checked.problems)
         write_known(connection, reading, checked)
-    for table in ("search", "stems"):
+    for table in ("search", "stems", "passage_stems"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
     connection.execute("COMMIT")
 

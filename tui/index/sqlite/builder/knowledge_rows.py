@@ -5,9 +5,9 @@ from __future__ import annotations
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
 from tui.evidence.knowledge import certain_day, possible_day
-from tui.index.citation_resolver import resolve_citation
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver
+from tui.index.texts.citation_resolver import resolve_citation
 
 
 def add_knowledge(

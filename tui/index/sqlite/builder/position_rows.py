@@ -6,9 +6,9 @@ from itertools import chain
 
 from tui.chronology.edtf_date import EdtfDate
 from tui.evidence.positions import FiledPosition, positions_by_event
-from tui.index.citation_resolver import resolve_citation
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
+from tui.index.texts.citation_resolver import resolve_citation
 from tui.parsing.loader import LoadedChronology
 
 

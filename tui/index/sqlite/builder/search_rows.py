@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tui.chronology.edtf import parse
 from tui.chronology.enums import QuoteStatus
-from tui.index.match_reason import PlaceKey
+from tui.index.match_reason import MatchPlace, PlaceKey
 from tui.index.search_terms import EVERY, field_term, stem_column, title_term
 from tui.index.sqlite.as_of import VERIFIED
 
@@ -89,7 +89,8 @@ def stem_texts(lines: Iterable[tuple[str, PlaceKey]]) -> tuple[str, ...]:
     """Return the columns of the table `stems` of an event, from its folded texts with their places."""
     columns: tuple[list[str], ...] = ([], [], [])
     for line, key in lines:
-        columns[stem_column(key.place)].append(line)
+        if key.place is not MatchPlace.PASSAGE:
+            columns[stem_column(key.place)].append(line)
     return tuple(map(" ".join, columns))
 
 

@@ -14,7 +14,6 @@ from tui.chronology.problem import Problem, Severity, count_problems
 from tui.chronology.source import Source
 from tui.evidence.differences import DateConflict, conflicts_by_date
 from tui.evidence.searches.search_result import first_day_there
-from tui.index.citation_resolver import resolve_citation
 from tui.index.event_order import OrderedEvent, sort_events
 from tui.index.id_numbers import IdNumbers
 from tui.index.sqlite.builder.bulk_insert import RowReceiver, Value
@@ -23,7 +22,9 @@ from tui.index.sqlite.builder.position_rows import write_positions
 from tui.index.sqlite.builder.search_tables import write_searches
 from tui.index.sqlite.positions import BLOCK
 from tui.index.sqlite.timeline_queries import add_unread
+from tui.index.texts.citation_resolver import resolve_citation
 from tui.parsing.loader import LoadedChronology
+from tui.text.search_text import normalize
 
 _MOST_NAMED = 20
 """Events that a problem names where each of its events shows it."""
@@ -152,6 +153,7 @@ def _source(batches: RowReceiver, source: Source, number: int, events: int, path
             ",".join(passage.said_by),
             _edtf(passage.said_on),
             ",".join(passage.matters),
+            f" {folded} " if (folded := normalize(passage.text)) else "",
         )
         for actor in passage.said_by:
             batches.add("statement", actor, number, passage.number)

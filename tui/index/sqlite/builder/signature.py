@@ -14,9 +14,9 @@ from hashlib import blake2b
 from tui.chronology.event import Citation
 from tui.chronology.source import Source
 from tui.evidence.positions import FiledPosition, is_agreed, is_unanswered
-from tui.index.difference_text import DifferenceText
 from tui.index.event_order import OrderedEvent
 from tui.index.id_numbers import IdNumbers
+from tui.index.texts.difference_text import DifferenceText
 from tui.parsing.loader import LoadedChronology
 from tui.parsing.locations import ItemText
 

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from tui.chronology.keys import CitationKey
-from tui.index.sqlite.as_of import AGREED, UNANSWERED
+from tui.index.sqlite.as_of import AGREED, UNANSWERED, read_lines
 from tui.index.sqlite.builder.search_rows import (
     CitedValues,
     SearchedTexts,
@@ -83,11 +83,9 @@ def delete_rows(connection: Connection, ranks: Sequence[int]) -> dict[int, Searc
     """
     searched: dict[int, SearchedTexts] = {}
     values = _values(connection, ranks)
-    sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
-    for rank, folded, places in connection.execute(sql, ranks):
-        # As `tui.index.sqlite.as_of.issue_line` writes them: a space on both sides, perhaps a tab and a day.
-        lines = tuple(line.partition("\t")[0].strip(" ") for line in folded.split("\n")[:-1])
-        searched[rank] = SearchedTexts(lines, places, values[rank])
+    for rank, lines in read_lines(connection, ranks).items():
+        words = tuple(line.words.strip(" ") for line in lines)
+        searched[rank] = SearchedTexts(words, " ".join(line.place for line in lines), values[rank])
     for table, column in _TABLES.items():
         connection.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(ranks)})", ranks)
     return searched

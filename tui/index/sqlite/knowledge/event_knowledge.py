@@ -11,10 +11,11 @@ from typing import Any
 from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
 from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord, mark_differing
 from tui.index.records import CitationRecord
+from tui.index.sqlite.citation_queries import citations_of_knowledge
 from tui.index.sqlite.event_queries import ROW_WIDTH, event_row, row_columns
 from tui.index.sqlite.parse_column import parse_column
 from tui.index.sqlite.query_sql import EventSelect
-from tui.index.sqlite.record_queries import KNOWLEDGE_ENTRY, actor_record, citations_of_knowledge
+from tui.index.sqlite.record_queries import KNOWLEDGE_ENTRY, actor_record
 
 
 def knowledge_of_events(

@@ -10,14 +10,9 @@ from typing import Any
 from tui.chronology.enums import PositionState
 from tui.index.position_record import PositionRecord
 from tui.index.records import CitationRecord
+from tui.index.sqlite.citation_queries import OF_POSITION, CitedRow, of_positions, select_citations
 from tui.index.sqlite.parse_column import parse_column
-from tui.index.sqlite.record_queries import (
-    OF_POSITION,
-    POSITION,
-    CitedRow,
-    of_positions,
-    select_citations,
-)
+from tui.index.sqlite.record_queries import POSITION
 
 
 def positions(connection: Connection, party: str | None) -> list[PositionRecord]:

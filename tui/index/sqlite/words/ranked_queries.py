@@ -12,11 +12,22 @@ from tui.index.records import EventRow, ResultOrder
 from tui.index.sqlite.event_queries import select_event_rows
 from tui.index.sqlite.query_sql import EventSelect
 from tui.parsing.query.query import Query
-from tui.text.question_words import telling_words
 from tui.text.search_text import SearchTerm, is_unspaced, normalize
 
 _WEIGHTS = "8.0, 3.0, 1.0"
 """How much a word counts in the columns of `stems`: in the title, in the event's own texts, in others."""
+# The limit, which is none, makes SQLite run the search once, and not for each row it is joined with.
+_OWN = f"""SELECT rowid AS rank, bm25(stems, {_WEIGHTS}) AS own, 0 AS cited FROM stems
+    WHERE stems MATCH ? LIMIT -1"""
+"""The scores of events by their own texts. The better, the less is bm25."""
+_PASSAGES = """SELECT rowid AS passage, bm25(passage_stems) AS score FROM passage_stems
+    WHERE passage_stems MATCH ? LIMIT -1"""
+_CITED = f"""SELECT citation.event, 0, score FROM ({_PASSAGES}) AS found
+    CROSS JOIN passage ON passage.rowid = found.passage
+    CROSS JOIN citation ON citation.source = passage.source AND citation.passage = passage.number"""
+_ALL = f"""SELECT rank, sum(own) AS own, min(cited) AS cited
+    FROM (SELECT * FROM ({_OWN}) UNION ALL {_CITED}) GROUP BY rank"""
+"""The scores of events by their own texts, and by the best passage that each cites."""
 _LEAST_BEGINNING = 4
 """Letters of the beginnings of words that count as like a word."""
 _MOST_AT_ONCE = 10_000
@@ -31,8 +42,8 @@ def ranked_rows(
     """Return timeline rows of the selected events, ordered by relevance.
 
     First come those whose title has any of the query's words, then the others; within each, by bm25, which
-    counts a word in the title most. Equally relevant ones, and those of a query without words, are in the
-    order of dates.
+    counts a word in the title most, and then by the passages they cite. Equally relevant ones, and those of a
+    query without words, are in the order of dates.
 
     Args:
         connection: To an open index.
@@ -48,12 +59,13 @@ def ranked_rows(
     else:
         day = query.public_day
         sql = f"""WITH hit AS ({found}),
-            titled AS ({_scores()}), scored AS ({_scores()})
+            titled AS ({_OWN}), scored AS ({_scores(day)})
             SELECT hit.found FROM hit LEFT JOIN titled ON titled.rank = hit.found
                 LEFT JOIN scored ON scored.rank = hit.found
-            ORDER BY titled.rank IS NULL, coalesce(titled.score, 0) + coalesce(scored.score, 0), hit.found
+            ORDER BY titled.rank IS NULL, coalesce(titled.own, 0) + coalesce(scored.own, 0),
+                coalesce(scored.cited, 0), hit.found
             LIMIT ? OFFSET ?"""
-        parameters = (*selection.parameters, f"title : {words}", _visible(words, day))
+        parameters = (*selection.parameters, f"title : {words}", *_visible(words, day))
     ranks = [rank for (rank,) in connection.execute(sql, (*parameters, limit, start))]
     return rows_of_ranks(connection, ranks, query.public_day)
 
@@ -100,25 +112,27 @@ def nearest_rows(connection: Connection, selection: EventSelect, query: Query, l
     words = _any(_alike(query.highlight_terms))
     if not words:
         return []
-    sql = f"""WITH scored AS ({_scores()})
-        SELECT rank FROM scored WHERE +rank IN ({selection.sql(selection.rank)})
-        ORDER BY score, rank LIMIT ?"""
-    parameters = (_visible(words, query.public_day), *selection.parameters, limit)
+    among = "" if selection.is_everything else f"WHERE +rank IN ({selection.sql(selection.rank)})"
+    sql = f"""WITH scored AS ({_scores(query.public_day)})
+        SELECT rank FROM scored {among} ORDER BY own + cited / 3, rank LIMIT ?"""
+    parameters = (*_visible(words, query.public_day), *selection.parameters, limit)
     ranks = [rank for (rank,) in connection.execute(sql, parameters)]
     return rows_of_ranks(connection, ranks, query.public_day)
 
 
-def _scores() -> str:
-    # The limit, which is none, makes SQLite run the search once, and not for each row it is joined with.
-    return f"SELECT rowid AS rank, bm25(stems, {_WEIGHTS}) AS score FROM stems WHERE stems MATCH ? LIMIT -1"
+def _scores(day: int | None) -> str:
+    """The SQL of the scores of events, for the values of `_visible`."""
+    return _ALL if day is None else _OWN
 
 
-def _visible(words: str, day: int | None) -> str:
-    """The expression for what could be read by a day: passages, differences and notes may be later."""
-    return words if day is None else f"{{title own}} : {words}"
+def _visible(words: str, day: int | None) -> tuple[str, ...]:
+    """The expressions for what could be read by a day: all but the title and own texts may be later."""
+    return (words, words) if day is None else (f"{{title own}} : {words}",)
 
 
 def _alike(terms: Iterable[SearchTerm]) -> Iterable[str]:
+    from tui.text.question_words import telling_words  # noqa: PLC0415  (most queries find events)
+
     written = list(terms)
     for term in written:
         if is_unspaced(term.text):

@@ -9,11 +9,12 @@ from typing import TypeAlias
 
 from tui.index.match_reason import MatchPlace, MatchReason, PlaceKey
 from tui.index.records import EventRow
+from tui.index.sqlite.as_of import FoldedText, read_lines
 from tui.parsing.query.query import Query
 from tui.text.search_text import SearchTerm, normalize
 
-_Need: TypeAlias = tuple[SearchTerm, ...]
-"""Terms of which an event has at least one."""
+_Need: TypeAlias = tuple[str, ...]
+"""Folded words of which an event has one at least: a space before them, and behind those that end there."""
 _Found: TypeAlias = Mapping[int, Sequence[PlaceKey]]
 """By rank, the places by which the query finds an event."""
 
@@ -33,46 +34,39 @@ def match_reasons(
     Returns:
         By rank; nothing for an event whose title says it.
     """
-    needs = [*((term,) for term in query.required_terms), *filter(None, query.either_terms)]
-    missing = {row.rank: list(_unmet(f" {normalize(row.title)} ", needs)) for row in rows}
+    terms = [*((term,) for term in query.required_terms), *filter(None, query.either_terms)]
+    needs = [tuple(map(_words, either)) for either in terms]
+    missing = {row.rank: _unmet(f" {normalize(row.title)} ", needs) for row in rows}
     ranks = [rank for rank, unmet in missing.items() if unmet]
     if not ranks:
         return {}
-    sql = f"SELECT rank, folded, places FROM event_text WHERE rank IN ({_marks(ranks)})"
     found = {
-        rank: tuple(_places(missing[rank], folded.splitlines(), places.split(), query.public_day))
-        for rank, folded, places in connection.execute(sql, ranks)
+        rank: tuple(_places(missing[rank], lines, query.public_day))
+        for rank, lines in read_lines(connection, ranks).items()
     }
     texts = _Texts(connection, found)
     return {rank: tuple(map(texts.reason, [rank] * len(keys), keys)) for rank, keys in found.items() if keys}
 
 
-def _unmet(line: str, needs: Iterable[_Need]) -> Iterator[_Need]:
-    return (need for need in needs if not any(_has(line, term) for term in need))
+def _words(term: SearchTerm) -> str:
+    return f" {term.text} " if term.phrase else f" {term.text}"
 
 
-def _has(line: str, term: SearchTerm) -> bool:
-    """Whether a folded line, with a space before and after each word, has a term."""
-    return (f" {term.text} " if term.phrase else f" {term.text}") in line
+def _unmet(line: str, needs: Iterable[_Need]) -> list[_Need]:
+    """Return what a folded line, with a space before and after each word, has nothing of."""
+    return [need for need in needs if not any(map(line.__contains__, need))]
 
 
-def _places(
-    needs: Sequence[_Need], lines: Sequence[str], places: Sequence[str], day: int | None
-) -> Iterator[PlaceKey]:
+def _places(needs: Sequence[_Need], lines: Sequence[FoldedText], day: int | None) -> Iterator[PlaceKey]:
     """Yield the fewest places that have what is needed, as far as that is easily found."""
-    visible = []
-    for line, place in zip(lines, places, strict=True):
-        words, _, since = line.partition("\t")
-        if day is None or not since or int(since) <= day:
-            visible.append((words, place))
+    visible = [line for line in lines if day is None or line.day <= day]
     while needs and visible:
-        met = [len(needs) - len(list(_unmet(words, needs))) for words, _ in visible]
-        best = met.index(max(met))
-        if not met[best]:
+        unmet = [len(_unmet(line.words, needs)) for line in visible]
+        if min(unmet) == len(needs):
             return
-        words, place = visible.pop(best)
-        needs = list(_unmet(words, needs))
-        yield PlaceKey.parse(place)
+        line = visible.pop(unmet.index(min(unmet)))
+        needs = _unmet(line.words, needs)
+        yield PlaceKey.parse(line.place)
 
 
 _OWN = (MatchPlace.SUMMARY, MatchPlace.NOTE, MatchPlace.DATE_AS_WRITTEN)
@@ -129,7 +123,10 @@ class _Texts:
         if not wanted:
             return {}
         pairs = ", ".join(["(?, ?)"] * len(wanted))
-        sql = f"SELECT source, number, key, text FROM passage WHERE (source, number) IN (VALUES {pairs})"
+        # CROSS JOIN has SQLite look each up; it would run through all passages to compare them with a list.
+        sql = f"""WITH wanted (source, number) AS (VALUES {pairs})
+            SELECT passage.source, passage.number, key, text FROM wanted CROSS JOIN passage
+                ON passage.source = wanted.source AND passage.number = wanted.number"""
         numbers = [number for pair in wanted for number in pair]
         return {
             (source, number): (key, text) for source, number, key, text in connection.execute(sql, numbers)

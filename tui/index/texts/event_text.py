@@ -9,10 +9,10 @@ from tui.chronology.chronology import Chronology
 from tui.chronology.edtf_date import FAR
 from tui.chronology.enums import CitationRole
 from tui.chronology.event import Event
-from tui.index.citation_resolver import ResolvedCitation
-from tui.index.difference_text import DifferenceText, first_issue
 from tui.index.id_numbers import IdNumbers
 from tui.index.match_reason import MatchPlace, PlaceKey
+from tui.index.texts.citation_resolver import ResolvedCitation
+from tui.index.texts.difference_text import DifferenceText, first_issue
 from tui.text.note_marks import drop_marks
 
 

@@ -1,0 +1,1 @@
+"""Queries for what the words of a query find: the order by relevance, the nearest events, the reasons."""
