@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-VERSION = 22
+VERSION = 23
 """Must be increased with every change to schema.sql, or to what is written into its tables."""
 
 
