@@ -66,7 +66,8 @@ kinds:
   lane-id: {label: kind label, about: kind about}
 actors:
   girl-1: {name: Person A, protected: true}
-  actor-id: {name: actor name, role: actor role, named-because: actor because, held: 1801}
+  actor-id: {name: actor name, role: actor role, named-because: actor because, held: 1801,
+    not-put: position reason}
 events:
   - id: event-id
     date: 1812-03
@@ -202,6 +203,7 @@ VALUES = {
     ("Difference", "note"): "difference note",
     ("Version", "says"): "version says",
     ("Position", "version"): "position version",
+    ("Actor", "not_put"): "position reason",
     ("SourceSearch", "id"): "search id",
     ("SourceSearch", "looked_for"): "search for",
     ("SourceSearch", "words"): "search word",

@@ -56,6 +56,11 @@ class Chronology(ChronologyModel):
         return {event.id: event for event in self.events}
 
     @cached_property
+    def reason_by_party(self) -> dict[str, str]:
+        """By the id of an actor, why nothing is put to it, where that is decided."""
+        return {actor.id: actor.not_put for actor in self.actors if actor.not_put}
+
+    @cached_property
     def source_by_id(self) -> dict[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}

@@ -69,6 +69,8 @@ class Actor(ChronologyModel):
     """When the role was held."""
     named_because: str = Field(default="", alias="named-because")
     """Why this person may be named."""
+    not_put: str = Field(default="", alias="not-put")
+    """Why what criticises this actor is not put to it, where that is decided."""
     protected: bool = False
     """Whether exports may only use `name`, which is then a pseudonym."""
 

@@ -25,6 +25,8 @@ class FiledPosition:
     is_criticised: bool
     """Whether the event names the party under `criticises`."""
     state: PositionState
+    reason: str = ""
+    """Why nothing is put to the party, where that is decided."""
     entry: Position | None = None
     """None where there is none, or it cannot be read."""
     path: Path = ()
@@ -83,10 +85,11 @@ def _filed(
     lost: frozenset[tuple[str, str]],
 ) -> FiledPosition:
     is_criticised = party in event.criticises
+    reason = reading.chronology.reason_by_party.get(party, "")
     if held is None:
         is_lost = not lost.isdisjoint(((party, event.id), (party, ""), ("", "")))
         state = PositionState.UNREAD if is_lost else PositionState.NOT_PUT
-        return FiledPosition(event.id, party, is_criticised, state)
+        return FiledPosition(event.id, party, is_criticised, state, reason)
     entry, path = held
     state = PositionState(entry.answer.value) if entry.answer else PositionState.AWAITED
     return FiledPosition(
@@ -94,6 +97,7 @@ def _filed(
         party=party,
         is_criticised=is_criticised,
         state=state,
+        reason=reason,
         entry=entry,
         path=path,
         now=hash_statement(event.date.text if event.date else "", event.title, event.summary),

@@ -246,6 +246,7 @@ def position_json(position: PositionRecord) -> Json:
         "early": position.is_early,
         "answered_on": position.answered_on or None,
         "version": position.version or None,
+        "not_put": position.reason or None,
         "cites": [citation_json(citation) for citation in position.cites],
     }
 

@@ -35,6 +35,8 @@ class PositionRecord:
     """What the party says instead; empty for nothing."""
     is_early: bool
     """Whether it says that no answer came, and the day for it has not passed."""
+    reason: str = ""
+    """Why nothing is put to the party, where that is decided; empty where it is not."""
     cites: tuple[CitationRecord, ...] = ()
 
     @property

@@ -46,11 +46,19 @@ def disclosed_content(content: ExportContent, index: Index) -> DisclosedContent:
             DisclosedPosition.of(position.party, position, citation)
             for event in content.events
             for position in event.positions
-        ),
+        )
+        + tuple(_reasons(content)),
         searches=tuple(map(_search, content.searches)),
         sources=content.sources,
         takes_part=dict(_takes_part(content, index)),
     )
+
+
+def _reasons(content: ExportContent) -> Iterator[DisclosedPosition]:
+    """Yield why nothing is put to a party, once for each party."""
+    positions = (position for event in content.events for position in event.positions)
+    reasons = {position.party: position.reason for position in positions if position.reason}
+    yield from (DisclosedPosition(party, "", reason, ()) for party, reason in reasons.items())
 
 
 def _takes_part(content: ExportContent, index: Index) -> Iterator[tuple[str, frozenset[str]]]:

@@ -10,6 +10,7 @@ from tests.parsing.folders import write
 from tui.chronology.enums import Answer, PositionState
 from tui.evidence.positions import is_agreed, is_unanswered, positions_by_event
 from tui.parsing.loader import LoadedChronology, load_chronology
+from tui.validation.check import check_chronology
 
 EVENTS = """\
 format: dateline/1
@@ -144,3 +145,17 @@ def test_positions_that_are_no_folder(tmp_path: Path) -> None:
     read = load_chronology(tmp_path)
     assert codes(read) == ["folder-unreadable"]
     assert set(states(read).values()) == {"unread"}
+
+
+def test_an_actor_that_is_not_asked_has_its_reason(tmp_path: Path) -> None:
+    named = "named-because: a public body"
+    events = EVENTS.replace(named, f"{named}, not-put: An exercise from the press.")
+    read = load_chronology(write(tmp_path, events))
+    filed = [one for some in positions_by_event(read).values() for one in some]
+    assert [(one.party, one.state.value, one.reason) for one in filed] == [
+        ("board", "not-put", "An exercise from the press."),
+        ("board", "not-put", "An exercise from the press."),
+        ("mill", "not-put", ""),
+    ]
+    asked = [one.message for one in check_chronology(read) if one.code == "criticism-unanswered"]
+    assert asked == ["`flood` criticises `mill`, and positions/ has no entry of that"]

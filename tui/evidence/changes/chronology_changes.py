@@ -174,6 +174,7 @@ def _actors(chronology: Chronology) -> dict[str, _Item]:
                 "role": actor.role,
                 "held": str(actor.held or ""),
                 "named-because": actor.named_because,
+                "not-put": actor.not_put,
                 "protected": "yes" if actor.protected else "",
             },
         )

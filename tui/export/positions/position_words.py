@@ -39,7 +39,8 @@ _ALWAYS = {PositionState.AGREES.value, PositionState.DISPUTES.value, PositionSta
 def position_words(position: PositionRecord) -> str:
     """Return what is on file of a party and a statement, in one sentence without a full stop."""
     if position.state is PositionState.NOT_PUT:
-        return f"Not put to {position.name}"
+        reason = f": {position.reason}" if position.reason else ""
+        return f"Not put to {position.name}{reason}"
     if position.state is PositionState.UNREAD:
         return f"The entry of {position.name} cannot be read"
     wording = " in an earlier wording" if position.is_outdated else ""

@@ -60,7 +60,8 @@ _ITS_VERSIONS = gather_rows(
 )
 POSITION = """its.number, its.event, its.party,
     coalesce((SELECT min(name) FROM actor WHERE actor.id = its.party), its.party),
-    is_criticised, state, event.date, event.title, put, now, put_on, by_day, answered_on, said, is_early"""
+    is_criticised, state, event.date, event.title, put, now, put_on, by_day, answered_on, said, reason,
+    is_early"""
 """The columns of a position, where the table of its events is `event`."""
 _CITATION = (
     "number, source, passage, key, role, quote, says, says_date, says_after, says_before, status, found_start"

@@ -381,6 +381,7 @@ CREATE TABLE position (
     by_day TEXT NOT NULL,
     answered_on TEXT NOT NULL,
     said TEXT NOT NULL,         -- the party's version
+    reason TEXT NOT NULL,       -- why nothing is put to the party; empty where that is not decided
     is_early INTEGER NOT NULL   -- whether it says that no answer came before the day for it has passed
 ) STRICT;
 CREATE INDEX position_event ON position (event);

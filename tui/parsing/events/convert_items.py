@@ -43,7 +43,7 @@ EVENT = ItemSchema(
 )
 DIFFERENCE = ItemSchema(Difference, frozenset({"cites", "dates", "events", "note"}))
 SEARCH = ItemSchema(SourceSearch, frozenset({"about", "by", "note", "seen"}))
-ACTOR = ItemSchema(Actor, frozenset({"held", "role"}))
+ACTOR = ItemSchema(Actor, frozenset({"held", "not-put", "role"}))
 KIND = ItemSchema(EventKind, frozenset({"about"}))
 SOURCE = ItemSchema(
     Source,

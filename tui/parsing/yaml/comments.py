@@ -15,7 +15,7 @@ from tui.parsing.errors import Path, SyntaxFault
 TEXTS = frozenset(
     (
         *("title", "about", "notice", "label", "name", "role", "named-because", "summary", "tags", "note"),
-        *("date-as-written", "merged-from"),
+        *("date-as-written", "merged-from", "not-put"),
         *("for", "words", "described", "answered", "by"),
         *("part", "what", "said-by"),
         *("question", "says", "version", "quote", "prefix", "suffix", "pinpoint"),

@@ -79,6 +79,9 @@ def disclosed(chronology: Chronology) -> DisclosedContent:
             DisclosedPosition.of(one.party, entry, citation)
             for one in chronology.positions
             for entry in one.entries
+        )
+        + tuple(
+            DisclosedPosition(party, "", reason, ()) for party, reason in chronology.reason_by_party.items()
         ),
         searches=tuple(map(_search, chronology.searches)),
         sources=chronology.sources,

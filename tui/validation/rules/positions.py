@@ -19,7 +19,11 @@ def the_criticised_are_asked(reading: LoadedChronology) -> Iterator[Problem]:
     for event, path in zip(reading.chronology.events, reading.event_paths, strict=True):
         if not event.criticises:
             continue
-        states = {one.party: one.state for one in filed.get(event.id, ())}
+        open_parties = {
+            one.party
+            for one in filed.get(event.id, ())
+            if one.state is PositionState.NOT_PUT and not one.reason
+        }
         for index, party in enumerate(event.criticises):
             place = (*path, "criticises", index)
             if party in event.criticises[:index]:
@@ -31,12 +35,13 @@ def the_criticised_are_asked(reading: LoadedChronology) -> Iterator[Problem]:
                     severity=Severity.WARNING,
                     concerns=(event.id,),
                 )
-            elif party in actors and states.get(party) is PositionState.NOT_PUT:
+            elif party in actors and party in open_parties:
                 yield reading.problem(
                     "criticism-unanswered",
                     place,
                     f"`{event.id}` criticises `{party}`, and positions/ has no entry of that",
-                    f"put it to them: dateline put {party}; and write the answer into positions/{party}.yaml",
+                    f"put it to them: dateline put {party}; and write the answer into "
+                    f"positions/{party}.yaml; or say at the actor under `not-put` why it is not",
                     severity=Severity.WARNING,
                     concerns=(event.id,),
                 )

@@ -41,6 +41,7 @@ def _row(one: FiledPosition) -> tuple[Value, ...]:
         _edtf(entry.by if entry else None),
         _edtf(entry.answered_on if entry else None),
         entry.version.strip() if entry else "",
+        one.reason,
         one.is_early,
     )
 

@@ -47,7 +47,7 @@ def position_records(rows: Iterable[Sequence[Any]], cites: Iterable[CitedRow]) -
             cited.setdefault(one.owner[0], []).append(one.citation)
     records = []
     for number, event, party, name, is_criticised, state, *texts, is_early in rows:
-        date, title, put, now, put_on, by, answered_on, version = texts
+        date, title, put, now, put_on, by, answered_on, version, reason = texts
         records.append(
             PositionRecord(
                 event=event,
@@ -63,6 +63,7 @@ def position_records(rows: Iterable[Sequence[Any]], cites: Iterable[CitedRow]) -
                 by=by,
                 answered_on=answered_on,
                 version=version,
+                reason=reason,
                 is_early=bool(is_early),
                 cites=tuple(cited.get(number, ())),
             )
