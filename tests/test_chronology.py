@@ -116,11 +116,15 @@ def test_every_article_is_paraphrased_whole_in_its_order() -> None:
         assert all(passage.about for passage in passages), article
 
 
-def test_every_passage_is_used_by_an_event() -> None:
+UNUSED = ["daily-express-2015-03-03#31"]
+"""A detail that is left out: see corpus/README.md. To cite it would be to hint at it."""
+
+
+def test_every_passage_but_one_is_used_by_an_event() -> None:
     cited = {(citation.source, citation.passage) for event in CHRONOLOGY.events for citation in event.cites}
     assert [
         f"{source}#{passage.key}" for source, passage in _passages() if (source, passage.key) not in cited
-    ] == []
+    ] == UNUSED
 
 
 @needs_originals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from tests.cli.running import CHECKOUT
 
 PARTY = "thames-valley-police"
 WARNING, EVIDENCE = "arrest-warning", "evidence-not-tested"
-HASHES = {WARNING: "34:e0f6e915821460a1", EVIDENCE: "49:acd532d0d9cdae47"}
+HASHES = {WARNING: "34:e0f6e915821460a1", EVIDENCE: "54:ec5ca61b4ab1e778"}
 """Of the two statements as they ship."""
-IN_2009 = "48:4ee5e1c89096435e"
+IN_2009 = "53:34156dafbce310cf"
 """Of the second, were it dated to 2009."""
 NO_ANSWER = "by: 2026-12-15\n    answer: no-answer\n"
 BEFORE, AFTER = "1796083200", "1797638400"
@@ -19,15 +20,13 @@ BEFORE, AFTER = "1796083200", "1797638400"
 
 
 def build(root: Path, *marked: str) -> Path:
-    """Copy the chronology, and mark some events as criticising the police."""
+    """Copy the chronology, and mark these events alone as criticising the police; no actor has `not-put`."""
     shutil.copytree(CHECKOUT / "corpus", root / "corpus")
     text = (CHECKOUT / "events.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"^    criticises: .*\n|^    not-put: >-\n(?:      .*\n)+", "", text, flags=re.MULTILINE)
     for event in marked or (WARNING, EVIDENCE):
-        change = f"    criticises: [{PARTY}]\n"
-        begin = text.index(f"- id: {event}\n")
-        at = text.index("    status:", begin)
-        if "criticises" not in text[begin : text.index("- id: ", begin + 5)]:
-            text = text[:at] + change + text[at:]
+        at = text.index("    status:", text.index(f"- id: {event}\n"))
+        text = f"{text[:at]}    criticises: [{PARTY}]\n{text[at:]}"
     (root / "events.yaml").write_text(text, encoding="utf-8")
     return root
 

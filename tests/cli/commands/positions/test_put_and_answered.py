@@ -52,7 +52,7 @@ def test_the_letter_has_its_two_statements_and_nothing_else(edition: Path, tmp_p
         "2. Some time between 2004 and 2012 — Possible evidence not tested, a parent says",
         'A complainant said in evidence that she was "threatened with arrest" for wasting the time',
         "**Status:** alleged",
-        "Oxford Mail, 15 May 2013. Newsquest. Passage 9.",
+        "Oxford Mail, 15 May 2013 (uncertain). Newsquest. Passage 9.",
         "**Please answer by** ____",
         "**Your version:** ____",
         "**Documents that it rests on:** ____",
