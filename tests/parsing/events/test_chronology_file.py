@@ -115,8 +115,8 @@ def test_the_zone(written: str, zone: str, told: str, remedy: str) -> None:
 
 
 def test_a_machine_without_zones_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.parsing.events.chronology_file.known_zones", lambda: ())
-    monkeypatch.setattr("tui.parsing.events.chronology_file.find_zone", lambda _: None)
+    monkeypatch.setattr("tui.parsing.events.read_zone.known_zones", lambda: ())
+    monkeypatch.setattr("tui.parsing.events.read_zone.find_zone", lambda _: None)
     [problem] = read("format: dateline/1\nzone: Europe/London\n").problems
     assert "tzdata" in problem.remedy
 
