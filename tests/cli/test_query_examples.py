@@ -38,8 +38,8 @@ def helps() -> str:
     return "\n".join([*texts, HINT, manual().replace("\\-", "-").replace("\\(ti", "~").replace("\\fR", " ")])
 
 
-NOTHING = {"is:unverified"}
-"""What finds nothing there: no citation is unverified."""
+NOTHING = {"is:unverified", "is:agreed", "is:unanswered"}
+"""What finds nothing there: no citation is unverified, and nothing was put to anybody."""
 TERMS = sorted({*EXAMPLES.values(), *terms_of(helps())})
 
 
