@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.explorer.screen_driver import at, grid
-from tests.explorer.village import build, build_aware
+from tests.explorer.village import add_knowledge, build
 from tui.explorer.app import Explorer
 from tui.explorer.palette_screen import PaletteScreen
 from tui.explorer.screens.date_dialog import DateDialog
@@ -275,13 +275,13 @@ DEEDS: dict[str, Deed] = {
     "speakers": Deed(page("Who said what")),
     "citing-events": Deed(page("Events that cite this"), _OPENING),
     "grouped": Deed(page("By actor")),
-    "knowledge": Deed(page("Recorded knowledge"), ("r",), build_aware),
-    "next-column": Deed(in_column(2), _MATRIX, build_aware),
-    "previous-column": Deed(in_column(0), _MATRIX, build_aware),
-    "first-column": Deed(in_column(0), _MATRIX, build_aware),
-    "last-column": Deed(in_column(2), _MATRIX, build_aware),
-    "sort-column": Deed(said("ordered by the dates of"), _MATRIX, build_aware),
-    "cell-passage": Deed(said("The key was lost"), _MATRIX, build_aware),
+    "knowledge": Deed(page("Recorded knowledge"), ("r",), add_knowledge),
+    "next-column": Deed(in_column(2), _MATRIX, add_knowledge),
+    "previous-column": Deed(in_column(0), _MATRIX, add_knowledge),
+    "first-column": Deed(in_column(0), _MATRIX, add_knowledge),
+    "last-column": Deed(in_column(2), _MATRIX, add_knowledge),
+    "sort-column": Deed(said("ordered by the dates of"), _MATRIX, add_knowledge),
+    "cell-passage": Deed(said("The key was lost"), _MATRIX, add_knowledge),
     "problems": Deed(page("Problems")),
     "changes": Deed(said("no earlier versions")),
     "about": Deed(page("This chronology")),

@@ -5,6 +5,7 @@ Inlines hold text as it is in the records, neither escaped nor sanitized: whatev
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -191,3 +192,9 @@ class GridRow:
 Block: TypeAlias = (
     Heading | Paragraph | Notice | ItemList | SourceItem | Footnote | LossList | TableRow | GridRow
 )
+
+
+def separate_inlines(inlines: Iterable[Inline], between: str) -> Inlines:
+    """Return inlines with words between each two."""
+    parts = [part for inline in inlines for part in (between, inline)]
+    return tuple(parts[1:])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.export.citation_notes import cited_words
 from tui.export.citation_text import date_words, is_remarkable, remark, short_reference
 from tui.export.content import ExportContent
-from tui.export.document import visible_id
+from tui.export.document.reader_document import visible_id
 from tui.export.knowledge.query_words import possible_words
 from tui.export.knowledge.words import entry_words
 from tui.export.statements.conflict_text import LEAVES, window_words

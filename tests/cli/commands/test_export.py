@@ -242,7 +242,7 @@ def test_a_document_for_paper_is_laid_out_by_the_config_file_where_no_option_say
         (["--columns", "no,dat"], "--columns: there is no dat; did you mean date?"),
         (
             ["--without", "qqq"],
-            "--without: there is no qqq; choose from guide, differences, searches, people, ",
+            "--without: there is no qqq; choose from guide, differences, searches, knowledge, people, ",
         ),
         (
             ["--format", "csv", "--columns", "no"],

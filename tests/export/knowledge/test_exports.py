@@ -106,7 +106,7 @@ def test_as_of_a_day_entries_of_later_sources_are_left_out_and_counted(index: In
     text = text_of(content_of(index, "as-of:1877"), "markdown")
     assert TOLD in text
     assert UNAWARE not in text
-    assert "1 later entry of knowledge" in text
+    assert "1 later knowledge item" in text
 
 
 def test_json_has_every_part_of_an_entry(index: Index) -> None:

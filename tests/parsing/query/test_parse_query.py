@@ -182,8 +182,8 @@ def test_the_terms_of_a_group_are_lit_unless_it_is_negated() -> None:
             Query(is_=(Field("is", ("not-held",)),)),
             "there is no is:dispute, so it is left out",
             (
-                "use one of: agreed, approximate, differs, not-held, single-origin, unanswered, undated, "
-                "unverified"
+                "use one of: agreed, approximate, differs, looked-for, not-held, single-origin, unanswered, "
+                "undated, unverified"
             ),
         ),
         (
@@ -261,6 +261,19 @@ def test_a_line_that_is_unfinished_or_mistaken(
     assert [(problem.message, problem.remedy) for problem in problems] == (
         [(message, remedy)] if message else []
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "offered"),
+    [
+        (8, "a, b, c, d, e, f, g, h"),
+        (9, "a, b, c, d, e, f, g, h, i"),
+        (10, "a, b, c, d, e, f, g, h and 2 more"),
+    ],
+)
+def test_a_single_value_more_is_named(count: int, offered: str) -> None:
+    known = {"actor": [*"abcdefghij"[:count]]}
+    assert parse_query("actor:upstream", known)[1][0].remedy == f"use one of: {offered}"
 
 
 def test_of_many_values_those_that_hold_what_was_written_are_offered_first() -> None:

@@ -16,7 +16,7 @@ from tui.parsing.events.validation_messages import NOUNS, known_keys
 from tui.parsing.limits import Limits
 from tui.parsing.loader import load_chronology
 from tui.parsing.yaml import comments
-from tui.parsing.yaml.comments import CHECKED, CITATIONS, TEXTS
+from tui.parsing.yaml.comments import CHECKED, CHECKED_IN, CITATIONS, TEXTS
 from tui.parsing.yaml.tree import read_tree
 
 pytestmark = pytest.mark.usefixtures("parser")
@@ -46,6 +46,8 @@ def told(text: str) -> list[tuple[str, Severity]]:
         ("differences:\n  - question: Which lock, #1 or #2?\n", "#1 or #2?"),
         ("differences:\n  - versions:\n      - says: Lock #1\n", "#1"),
         ("author:\n  - Author #1\n", "#1"),
+        ("searches:\n  - by: Clerk #1\n", "#1"),
+        ("searches:\n  - in:\n      - described: the boxes of shelf #4\n", "#4"),
     ],
 )
 def test_a_comment_that_cuts_text_is_a_warning(text: str, comment: str) -> None:
@@ -136,7 +138,14 @@ def test_every_key_is_text_or_checked_or_a_citation() -> None:
     keys = {key for model in NOUNS for key in known_keys(model)} | set(KEYS)
     assert keys - {"passages"} == TEXTS | CHECKED | CITATIONS
     assert not TEXTS & CHECKED
+    assert {key for _, key in CHECKED_IN} <= TEXTS
     assert not (TEXTS | CHECKED) & CITATIONS
+
+
+@pytest.mark.parametrize("text", ["2026-05-01 # 2 copies", "2026-05-01 #2"])
+def test_a_key_that_is_text_elsewhere_is_checked_in_its_section(text: str) -> None:
+    assert told(f"entries:\n  - by: {text}\n") == []
+    assert told(f"searches:\n  - by: {text}\n")
 
 
 def test_few_are_told() -> None:

@@ -84,6 +84,7 @@ def test_the_groups_follow_each_other_and_the_table() -> None:
         "On the page of saved queries",
         "On the page of recorded knowledge",
         "On the page of open questions",
+        "On the page of a search",
         "In the form of an event",
         "In the help",
     ]

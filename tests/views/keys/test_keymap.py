@@ -20,17 +20,17 @@ def test_without_wishes_it_is_the_table() -> None:
 @pytest.mark.parametrize(
     ("keymap", "keys", "clashes"),
     [
-        ({"mark": ("Y",)}, {"mark": "Y"}, ()),
+        ({"mark": ("&",)}, {"mark": "&"}, ()),
         # A key that is given is taken from whoever had it.
         ({"mark": ("n", "j")}, {"mark": "n,j", "next-event": "down", "next-match": "<ignore>"}, ()),
         # Two that change places.
         ({"mark": ("e",), "export": ("m",)}, {"mark": "e", "export": "m"}, ()),
-        ({"mark": ("Y", "Y")}, {"mark": "Y"}, ()),
+        ({"mark": ("&", "&")}, {"mark": "&"}, ()),
         ({"mark": ()}, {"mark": "<ignore>"}, ()),
         (
-            {"mark": ("Y",), "export": ("Y", "y")},
-            {"mark": "Y", "export": "y", "copy": "<ignore>"},
-            (KeyConflict("Y", "mark", "export"),),
+            {"mark": ("&",), "export": ("&", "y")},
+            {"mark": "&", "export": "y", "copy": "<ignore>"},
+            (KeyConflict("&", "mark", "export"),),
         ),
         # In another place a key means something else.
         ({"mark": ("$",)}, {"mark": "$"}, ()),

@@ -17,7 +17,7 @@ from tui.chronology.enums import CitationRole
 from tui.export.blocks import TableRow
 from tui.export.citation_text import date_words, given_times, status_words
 from tui.export.content import ExportContent
-from tui.export.document import visible_id
+from tui.export.document.reader_document import visible_id
 from tui.export.escaper import TrackingEscaper
 from tui.export.knowledge.words import entry_words
 from tui.export.result import ExportResult, Loss, heading_loss

@@ -30,6 +30,7 @@ from tui.export.blocks import (
     WebAddress,
 )
 from tui.export.content import ExportContent
+from tui.export.document.table_document import TableDocument
 from tui.export.escape import autolink
 from tui.export.escaper import TrackingEscaper
 from tui.export.layout import FONTS, WHOLE, Layout
@@ -39,7 +40,6 @@ from tui.export.office.word_parts import BULLETS, NUMBERS, word_package
 from tui.export.office.xml_text import escape_xml
 from tui.export.result import ExportResult, Loss, heading_loss
 from tui.export.summary import title_of
-from tui.export.table_document import TableDocument
 from tui.export.writer import loss_blocks
 
 MOST_EVENTS = 3_000

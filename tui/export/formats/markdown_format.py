@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.export.blocks import Block, FootnoteRef
 from tui.export.content import ExportContent
-from tui.export.document import ReaderDocument, document_losses
+from tui.export.document.reader_document import ReaderDocument, document_losses
 from tui.export.escape import autolink, escape_line
 from tui.export.escaper import TrackingEscaper
 from tui.export.result import ExportResult

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from tui.export.blocks import Block
 from tui.export.citation_text import locator
 from tui.export.content import ExportContent
-from tui.export.document import ReaderDocument, document_losses
+from tui.export.document.reader_document import ReaderDocument, document_losses
 from tui.export.escape import escape
 from tui.export.escaper import TrackingEscaper
 from tui.export.formats.csl_json_format import bibliography, items, source_losses

@@ -15,7 +15,7 @@ from tui.chronology.edtf_date import DateExpression, DateForm, EdtfDate
 from tui.chronology.time_zones import has_offset, in_zone
 from tui.export.citation_text import date_words, short_reference
 from tui.export.content import ExportContent
-from tui.export.document import visible_id
+from tui.export.document.reader_document import visible_id
 from tui.export.escaper import TrackingEscaper
 from tui.export.json_objects import Json
 from tui.export.result import ExportResult, Loss, heading_loss

@@ -14,7 +14,7 @@ from tui.chronology.edtf_date import Bound
 from tui.export.blocks import Block, DataText, Heading, StrongWords, TableRow
 from tui.export.citation_text import date_words, given_order, locator, reference, status_words, whose_words
 from tui.export.content import ExportContent
-from tui.export.document import visible_id
+from tui.export.document.reader_document import visible_id
 from tui.export.escape import to_single_line
 from tui.export.escaper import TrackingEscaper
 from tui.export.knowledge.rows import KNOWLEDGE_COLUMNS, knowledge_row

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tui.export.blocks import Block, Notice
 from tui.export.content import ExportContent
+from tui.export.document.annexes import Annexes
 from tui.export.escaper import TrackingEscaper
 from tui.export.page import page_words as words
 from tui.export.page.assets import policy_text, script_text, style_text
@@ -101,12 +102,13 @@ def _events(document: PageDocument, pen: PageWriter) -> Iterator[str]:
 
 def _annexes(document: PageDocument, pen: PageWriter) -> Iterator[str]:
     """Yield what stands behind the events. What is written as of today is hidden as of any day."""
+    annexes = Annexes(document)
     yield "<footer>"
     yield from _section(document.guide(), pen)
-    yield from _section(document.conflicting(), pen, is_of_today=True)
-    yield from _section(document.persons(), pen, is_of_today=True)
-    yield from _section(document.source_list(), pen)
-    record = [*document.record(), *document.hashes()]
+    yield from _section(annexes.conflicting(), pen, is_of_today=True)
+    yield from _section(annexes.persons(), pen, is_of_today=True)
+    yield from _section(annexes.source_list(), pen)
+    record = [*annexes.record(), *document.hashes()]
     yield from _section(record, pen, is_of_today=True)
     yield from render_blocks(loss_blocks(pen.ink.losses, NAME), pen)
     yield "</footer>"

@@ -24,7 +24,8 @@ from tui.export.blocks import (
 )
 from tui.export.citation_notes import CitationNotes
 from tui.export.content import ExportContent
-from tui.export.document import ROLE_LABELS, ReaderDocument
+from tui.export.document.annexes import Annexes
+from tui.export.document.reader_document import ROLE_LABELS, ReaderDocument
 from tui.export.page.page_words import DIFFER_LABEL, KNOWLEDGE_CITES, VERSIONS_CITE
 from tui.export.page.public_days import (
     ALWAYS,
@@ -117,8 +118,8 @@ class PageDocument(ReaderDocument):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the page as a document: for a preview."""
-        yield from chain(self.front(), self.events(), self.guide(), self.conflicting(), self.persons())
-        yield from chain(self.source_list(), self.record(), self.hashes())
+        yield from chain(self.front(), self.events(), self.guide())
+        yield from chain(Annexes(self).blocks(), self.hashes())
         yield LossList(NAME)
 
     def years(self) -> Iterator[tuple[str, list[EventPart]]]:

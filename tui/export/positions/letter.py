@@ -19,7 +19,7 @@ from tui.export.blocks import (
 from tui.export.citation_notes import passage_words
 from tui.export.citation_text import date_words, locator, sentence
 from tui.export.content import ExportContent
-from tui.export.document_parts import full_reference
+from tui.export.document.source_items import full_reference
 from tui.export.positions.position_words import NO_ADMISSION
 from tui.export.reading_guide import STATUS_MEANINGS
 from tui.export.summary import capitalize, period_of

@@ -21,7 +21,7 @@ from tui.export.blocks import (
 from tui.export.citation_notes import cited_words
 from tui.export.citation_text import date_words
 from tui.export.content import ExportContent
-from tui.export.document_parts import full_reference
+from tui.export.document.source_items import full_reference
 from tui.export.positions.position_words import NO_ADMISSION, answer_words, count_words
 from tui.export.summary import capitalize, period_of, summary_lines
 from tui.index.position_record import PositionRecord

@@ -22,7 +22,7 @@ from tui.export.blocks import (
     StrongWords,
 )
 from tui.export.citation_text import date_words
-from tui.export.document_parts import file_rows, source_items
+from tui.export.document.source_items import file_rows, source_items
 from tui.export.statements.statement_table import Statement, StatementDay, StatementMatter, StatementTable
 from tui.export.statements.statement_words import PARAPHRASE, notes_of, role_of, title_of, whose_words
 from tui.export.summary import capitalize

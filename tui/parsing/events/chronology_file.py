@@ -14,7 +14,6 @@ from tui.chronology.positions.position import PartyPositions
 from tui.chronology.problem import Problem, Severity
 from tui.chronology.problem_overflow import ProblemOverflow
 from tui.chronology.source import Source
-from tui.chronology.time_zones import find_zone, known_zones
 from tui.parsing.errors import ItemError, Path, quote_value
 from tui.parsing.events.citation_syntax import expand_item
 from tui.parsing.events.convert_items import (
@@ -30,6 +29,7 @@ from tui.parsing.events.convert_items import (
 from tui.parsing.events.item_split import ItemSplit, split_items
 from tui.parsing.events.known_items import KnownItems, read_known_tree
 from tui.parsing.events.partial_event import PartialEvent
+from tui.parsing.events.read_zone import read_zone
 from tui.parsing.events.unread_events import UnreadEvent, entries_of, unread_event
 from tui.parsing.events.validation_messages import NOUNS, known_keys, unknown_key, value_at, wrong_shape
 from tui.parsing.limits import Limits
@@ -40,7 +40,6 @@ from tui.parsing.redaction import redact_names
 from tui.parsing.safe_files import InputFile
 from tui.parsing.yaml.tree import REMEMBERED, UNPARSED, Data, YamlTree, read_tree
 from tui.text.cancellation import stop_if_asked
-from tui.text.suggest import closest_match
 
 NAME = "events.yaml"
 KEYS = ("format", "title", "about", "notice", "zone", "kinds", "actors", "events", "differences", "searches")
@@ -221,13 +220,11 @@ class _Reader:
     def _read_zone(self, written: Data) -> None:
         if written is None or written is UNPARSED:
             return
-        if not isinstance(written, str):
-            self._report((), wrong_shape(("zone",), written, "text", "write the name of one time zone"))
-        elif find_zone(written.strip()):
-            self._content.texts["zone"] = written.strip()
+        zone = read_zone(written)
+        if isinstance(zone, ItemError):
+            self._report((), zone)
         else:
-            message = f"there is no time zone {quote_value(written)}"
-            self._report((), ItemError(("zone",), "unknown-zone", message, _zone_remedy(written)))
+            self._content.texts["zone"] = zone
 
     def _read_section(self, shape: ItemSchema[M], key: str, written: Data, items: SectionItems) -> None:
         if written is None or written is UNPARSED:
@@ -380,19 +377,6 @@ class _Reader:
         problem = self._places.problem(base, finding, hints=hints, concerns=concerns)
         self._content.problems.append(problem)
         return problem
-
-
-def _zone_remedy(written: str) -> str:
-    zones = known_zones()
-    if not zones:
-        return "write UTC, or install the time zone database (tzdata), which is missing on this machine"
-    name = written.strip().replace(" ", "_").casefold()
-    meant = next(
-        (zone for zone in zones if name in (zone.casefold(), zone.casefold().rpartition("/")[2])), None
-    )
-    # Abbreviations are similar to each other and mean different places.
-    meant = meant or (closest_match(name, zones) if "/" in name else None)
-    return f"write {meant}" if meant else "write a name of the IANA database, such as UTC or Europe/London"
 
 
 def _concerned(item: Data, path: Path) -> tuple[str, ...]:

@@ -29,8 +29,10 @@ def suggest_values(value: str, choices: Collection[str]) -> str:
         return f"did you mean {join_words(list(alike)[:_ALIKE], 'or')}?"
     if not choices:
         return "there are no values to choose from"
-    more = f" and {len(choices) - _KNOWN} more" if len(choices) > _KNOWN else ""
-    return f"use one of: {', '.join(sorted(choices)[:_KNOWN])}{more}"
+    # To say that there is one more would take the place of naming it.
+    shown = sorted(choices)[: _KNOWN if len(choices) > _KNOWN + 1 else None]
+    more = f" and {len(choices) - len(shown)} more" if len(choices) > len(shown) else ""
+    return f"use one of: {', '.join(shown)}{more}"
 
 
 def join_words(items: Sequence[str], last: str) -> str:

@@ -54,7 +54,6 @@ CHECKED = frozenset(
             "seen",
             "in",
             "on",
-            "from",
             "to",
             "asked",
             "extent",
@@ -66,11 +65,13 @@ CHECKED = frozenset(
             "URL",
             "language",
         ),
-        *("party", "entries", "event", "put", "put-on", "by", "answer", "answered-on"),
+        *("party", "entries", "event", "put", "put-on", "answer", "answered-on"),
         "text",
     )
 )
 """Keys whose values are validated, or have no `#` after a space."""
+CHECKED_IN = frozenset((("entries", "by"),))
+"""Keys of free text whose value is validated in this section: `by` is a day in `positions/`."""
 CITATIONS = frozenset(("cites", "source", "passage"))
 """Keys of values that may be written `source#passage`."""
 
@@ -121,7 +122,8 @@ def cut_value(text: str, path: Path, value: str, end: int, sign: int) -> SyntaxF
     """
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     is_citation = key in CITATIONS and "cites" in path
-    if not (is_citation or key in TEXTS) or any(str(part).startswith("x-") for part in path):
+    is_text = key in TEXTS and (path[0], key) not in CHECKED_IN
+    if not (is_citation or is_text) or any(str(part).startswith("x-") for part in path):
         return None
     behind = text[sign + 1 : sign + 2]
     is_close = behind.isalnum() if not value else bool(behind.strip())

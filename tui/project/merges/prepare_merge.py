@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui.chronology.chronology import Chronology
 from tui.chronology.event import Event
-from tui.chronology.ids import free_id, short_id
+from tui.chronology.ids import short_id
 from tui.chronology.source import Source
 from tui.evidence.same_events import SameEvents, SameIds, find_same_events
 from tui.parsing.input_files import FOLDER as CORPUS
@@ -34,6 +34,7 @@ from tui.project.merges.merge_plan import (
     with_answers,
     with_proposals,
 )
+from tui.project.merges.merged_differences import planned_differences, their_differences
 from tui.project.merges.merged_ids import (
     MergedIds,
     merged_before,
@@ -44,7 +45,7 @@ from tui.project.merges.merged_ids import (
 from tui.project.merges.plan_file import read_plan, write_plan
 from tui.project.merges.statement_ids import rename_statements
 from tui.project.merges.their_searches import their_searches
-from tui.project.merges.unite_events import ORIGIN, make_difference, their_event, unite_events, without_empty
+from tui.project.merges.unite_events import ORIGIN, their_event, unite_events, without_empty
 from tui.text.failure import Failure, describe_os_error
 from tui.text.plural import pluralize
 
@@ -337,7 +338,10 @@ def _change(
             change.added.append({**data, ORIGIN: [*_list(data.get(ORIGIN)), place]})
     speakers = {name for source in coming for passage in source.passages for name in passage.said_by}
     _bring_used(change, ids, {ids.actors.get(name, name) for name in speakers})
-    change.differences = [*_from_plan(plan, one, other, ids, written), *_theirs(one, theirs, ids, plan.name)]
+    change.differences = [
+        *planned_differences(plan, one, other, ids, written),
+        *their_differences(one, theirs.written("differences"), ids, plan.name),
+    ]
     change.searches = [*their_searches(one, other, theirs.written("searches"), ids, plan.name)]
     return change, remarks
 
@@ -360,52 +364,3 @@ def _bring_used(change: EventsChange, ids: MergedIds, speakers: set[str]) -> Non
 
 def _list(data: Data) -> list[Data]:
     return data if isinstance(data, list) else []
-
-
-def _from_plan(
-    plan: MergePlan,
-    ours: Chronology,
-    theirs: Chronology,
-    ids: MergedIds,
-    written: Mapping[str, dict[str, Data]],
-) -> Iterator[dict[str, Data]]:
-    """Yield the differences that the plan asks for, and that are not there yet."""
-    taken = {difference.id for difference in (*ours.differences, *theirs.differences)}
-    before = merged_before(ours, plan.name)
-    for pair in plan.pairs:
-        own, other = ours.event_by_id.get(pair.ours), theirs.event_by_id.get(pair.theirs)
-        if pair.decision is MergeDecision.DIFFERS and own and other and other.id not in before:
-            here = ids.events[other.id]
-            name = free_id(short_id(f"{own.id}-{plan.name}-{other.id}", 90), taken)
-            taken.add(name)
-            cites = their_event(written[other.id], ids).get("cites")
-            yield make_difference(name, own, other, here, cites)
-
-
-def _theirs(ours: Chronology, theirs: _Side, ids: MergedIds, name: str) -> Iterator[dict[str, Data]]:
-    """Yield the differences of theirs that are not here yet, by our ids."""
-    held = {(one.question.casefold(), frozenset(one.events)): one.id for one in ours.differences}
-    taken = {one.id for one in ours.differences}
-    for key, data in theirs.written("differences").items():
-        if not isinstance(data, dict):
-            continue
-        moved = their_event({name: value for name, value in data.items() if name != "id"}, ids)
-        events = [
-            ids.events.get(event, event) for event in _list(data.get("events")) if isinstance(event, str)
-        ]
-        if known := held.get((str(data.get("question")).casefold(), frozenset(events))):
-            ids.differences[key] = known
-            continue
-        versions = [
-            their_event(version, ids) if isinstance(version, dict) else version
-            for version in _list(data.get("versions"))
-        ]
-        chosen = key if key not in taken else free_id(f"{name}-{key}", taken)
-        taken.add(chosen)
-        ids.differences[key] = chosen
-        yield {
-            "id": chosen,
-            **moved,
-            **({"events": [*events]} if events else {}),
-            **({"versions": versions} if versions else {}),
-        }

@@ -11,18 +11,15 @@ from tui.validation.rules import (
     hidden,
     identification,
     identity,
-    knowledge,
     order,
     origins,
-    positions,
     quotations,
     references,
-    says,
-    searches,
     sources,
     titles,
     usage,
 )
+from tui.validation.rules.claims import knowledge, positions, says, searches
 from tui.validation.rules.rule import Around, CitationRule, EventRule, Rule, WholeRule
 
 RULES: tuple[Rule, ...] = (

@@ -1,16 +1,15 @@
-"""The parts that every document for readers has, in the same words: its head, annexes and record."""
+"""What every document for readers has in the same words: its front, and what is said of an event."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tui.chronology.enums import CitationRole, SourceExtent
+from tui.chronology.enums import CitationRole
 from tui.export.blocks import (
     Block,
-    Column,
     DataText,
-    GridRow,
     Heading,
     Inline,
     Inlines,
@@ -18,46 +17,33 @@ from tui.export.blocks import (
     ItemList,
     Notice,
     Paragraph,
-    SourceItem,
     StrongText,
     StrongWords,
-    WebAddress,
+    separate_inlines,
 )
 from tui.export.citation_notes import CitationNotes, cited_words
-from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
+from tui.export.citation_text import date_words, written_later
 from tui.export.content import ExportContent
-from tui.export.escape import collapse_whitespace
-from tui.export.knowledge.by_actor import entries_by_actor
 from tui.export.knowledge.query_words import possible_words
-from tui.export.knowledge.words import entry_words, shown_words, since_words
+from tui.export.knowledge.words import entry_words
 from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
-from tui.export.searches.search_blocks import search_blocks
 from tui.export.statements.conflict_text import (
     LEAVES,
     reason_words,
     reasons,
-    size_words,
-    statement_sentence,
     window_words,
 )
-from tui.export.summary import about_of, capitalize, positions_words, summary_lines, title_of
-from tui.index.conflict_records import StatementRecord
+from tui.export.summary import about_of, capitalize, positions_words, title_of
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import (
     ActorRecord,
     CitationRecord,
     DifferenceRecord,
     EventRecord,
-    SourceRecord,
 )
 from tui.text.note_marks import marked_names, split_marks
-from tui.text.plural import pluralize
 
-_VERSIONS = (Column("Version", 62), Column("Source", 38))
-_PEOPLE = (Column("Name", 30), Column("Role", 40), Column("Events", 30))
-_AWARE = (Column("From", 20), Column("Event", 12), Column("What is shown", 68))
-_FILES = (Column("File", 45), Column("SHA-256", 55))
 _HEADINGS = {
     "guide": "How to read this",
     "overview": "Overview",
@@ -74,7 +60,7 @@ _HEADINGS = {
 _NO_ANNEXES = ("guide", "overview", "events", "notes")
 
 
-class DocumentParts:
+class DocumentParts(ABC):
     """Builds one document. Its methods yield blocks and must be called in the order of the text."""
 
     has_annexes = False
@@ -155,7 +141,7 @@ class DocumentParts:
         if included := positions_words(self.content):
             yield Paragraph((StrongText(included, "positions"),))
         links = (InnerLink(title, part) for part, title in self.titles.items())
-        yield Paragraph((StrongWords("In this document:"), " ", *separated(links, "; ")))
+        yield Paragraph((StrongWords("In this document:"), " ", *separate_inlines(links, "; ")))
 
     def about(self) -> Iterator[Block]:
         """Yield what the chronology is about."""
@@ -282,7 +268,7 @@ class DocumentParts:
         yield from self.aware(event)
         if event.differences:
             links = (self.difference_link(one.id) for one in event.differences)
-            yield (StrongWords("The sources differ:"), " ", *separated(links, ", "))
+            yield (StrongWords("The sources differ:"), " ", *separate_inlines(links, ", "))
         yield from self.positions(event)
         yield from self.looked_for(event)
         yield from self.left_out(event)
@@ -311,7 +297,7 @@ class DocumentParts:
                 self.link("searches", f"search {self.searches[one.id]}", f"search-{one.id}")
                 for one in event.searches
             )
-            yield (StrongWords("Looked for:"), " ", *separated(links, ", "))
+            yield (StrongWords("Looked for:"), " ", *separate_inlines(links, ", "))
 
     def left_out(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield what is left out of an event because it became public later."""
@@ -323,121 +309,9 @@ class DocumentParts:
         if event.note.strip():
             yield (StrongWords("Editor's note:"), " ", DataText(event.note, f"{event.row.id}: note"))
 
-    def differing(self) -> Iterator[Block]:
-        """Yield the differences between the sources."""
-        if "differences" in self.titles:
-            yield self.heading("differences")
-            for difference in self.content.differences:
-                yield from self.difference(difference)
-
-    def conflicting(self) -> Iterator[Block]:
-        """Yield the sets of statements that cannot all hold."""
-        if "conflicts" not in self.titles:
-            return
-        yield self.heading("conflicts")
-        for conflict in self.content.conflicts:
-            yield Paragraph((f"{size_words(len(conflict.statements))}:",))
-            yield ItemList(tuple(self.statement(one) for one in conflict.statements))
-
-    def statement(self, statement: StatementRecord) -> Inlines:
-        """Return one of several statements that cannot all hold, and the events that it is about."""
-        said = DataText(statement_sentence(statement), f"{statement.event}: order")
-        links = (InnerLink(f"event {self.numbers[name]}", f"event-{name}") for name in statement.events)
-        return (said, " (", *separated(links, ", "), ")")
-
-    def difference(self, difference: DifferenceRecord) -> Iterator[Block]:
-        """Yield one difference: its question, its events, its versions side by side, the editor's note."""
-        where = f"{difference.id}: difference"
-        number = f"Difference {self.differences[difference.id]}. "
-        yield Heading(3, (number, DataText(difference.question, where)), f"difference-{difference.id}")
-        shown = [name for name in difference.events if name in self.numbers]
-        links = (InnerLink(f"event {self.numbers[name]}", f"event-{name}") for name in shown)
-        more = len(difference.events) - len(shown)
-        others = f"; {pluralize(more, 'event')} not in this document" if more else ""
-        yield Paragraph(("About ", *separated(links, ", "), f"{others}."))
-        yield from self.versions(difference)
-        if difference.note.strip():
-            yield Paragraph((StrongWords("Editor's note:"), " ", DataText(difference.note, where)))
-
+    @abstractmethod
     def versions(self, difference: DifferenceRecord) -> Iterator[Block]:
-        """Yield the versions of a difference side by side."""
-        where = f"{difference.id}: difference"
-        for version in difference.versions:
-            sources = tuple(
-                (DataText(cited_words(citation), where), *self.marks(citation)) for citation in version.cites
-            )
-            says = ((DataText(version.says, where),),)
-            yield GridRow(_VERSIONS, (says, sources or (("No source is cited.",),)))
-
-    def searched(self) -> Iterator[Block]:
-        """Yield the searches of the sources as numbered statements, each with where it looked."""
-        if "searches" in self.titles:
-            yield self.heading("searches")
-            yield from search_blocks(self.content.searches, self.numbers)
-
-    def knowledge(self) -> Iterator[Block]:
-        """Yield who is shown to have been aware of what, by person and body."""
-        if "knowledge" not in self.titles:
-            return
-        yield self.heading("knowledge")
-        for actor, entries in entries_by_actor(self.content.events):
-            yield Heading(3, (DataText(actor.name, f"{actor.id}: actor"),))
-            for event, entry in entries:
-                name, where = event.row.id, f"{event.row.id}: knowledge {entry.number}"
-                part = f"{entry.part}: " if entry.part else ""
-                differs = " The sources differ about this." if entry.differs else ""
-                link = InnerLink(f"event {self.numbers[name]}", f"event-{name}")
-                shown = DataText(f"{capitalize(f'{part}{shown_words(entry)}')}.{differs}", where)
-                yield GridRow(_AWARE, (((since_words(entry),),), ((link,),), ((shown,),)))
-
-    def persons(self) -> Iterator[Block]:
-        """Yield everybody who takes part in an event, or is shown to have been aware of one, once."""
-        if "people" not in self.titles:
-            return
-        yield self.heading("people")
-        for actor, events in self.people:
-            role = "" if actor.protected else actor.role
-            where = f"{actor.id}: actor"
-            links = (InnerLink(str(self.numbers[name]), f"event-{name}") for name in events)
-            cells = ((DataText(actor.name, where),),), ((DataText(role, where),),), (separated(links, ", "),)
-            yield GridRow(_PEOPLE, cells)
-
-    def source_list(self) -> Iterator[Block]:
-        """Yield the sources in the order in which they are first cited."""
-        if "sources" not in self.titles:
-            return
-        yield self.heading("sources")
-        yield from source_items(self.content.sources)
-
-    def record(self) -> Iterator[Block]:
-        """Yield what the document has and has not, and the hashes of the files that it was made from."""
-        if "record" not in self.titles:
-            return
-        yield self.heading("record")
-        yield ItemList(tuple((DataText(line, "record"),) for line in summary_lines(self.content)))
-        yield from file_rows(self.content.digests)
-
-
-def source_items(sources: Iterable[SourceRecord]) -> Iterator[Block]:
-    """Yield the items of a numbered list of sources, in full."""
-    for number, source in enumerate(sources, 1):
-        about = (
-            f"Passages: {whose_words(source).lower()}",
-            "Extent: a part of the source" if source.extent is SourceExtent.PART else "",
-            f"Date of issue: {source.issued_because}" if source.issued_because else "",
-            f"Rights: {source.rights}" if source.rights else "",
-            f"Editor's note: {source.note}" if source.note else "",
-        )
-        said = " ".join(sentence(part) for part in about if part)
-        yield SourceItem(
-            number, source, full_reference(source), (DataText(said, f"{source.id}: particulars"),)
-        )
-
-
-def file_rows(digests: Iterable[tuple[str, str]]) -> Iterator[Block]:
-    """Yield a table of files, each with its SHA-256."""
-    for path, digest in digests:
-        yield GridRow(_FILES, (((DataText(path, "files"),),), ((DataText(digest, "files"),),)))
+        """Yield the versions of a difference between the sources."""
 
 
 def _people(events: Iterable[EventRecord]) -> list[tuple[ActorRecord, list[str]]]:
@@ -448,20 +322,3 @@ def _people(events: Iterable[EventRecord]) -> list[tuple[ActorRecord, list[str]]
         for actor in named.values():
             found.setdefault(actor.id, (actor, []))[1].append(event.row.id)
     return sorted(found.values(), key=lambda one: (one[0].name.casefold(), one[0].id))
-
-
-def full_reference(source: SourceRecord) -> Inlines:
-    """Return a source's reference, with its address as a link and the day it was accessed."""
-    where = f"{source.id}: reference"
-    cited: Inlines = (DataText(reference(source), where),)
-    if collapse_whitespace(source.url):
-        cited = (*cited, " ", WebAddress(source.url, where), ".")
-    if source.accessed:
-        cited = (*cited, " ", DataText(f"Accessed {date_words(source.accessed)}.", where))
-    return cited
-
-
-def separated(inlines: Iterable[Inline], between: str) -> Inlines:
-    """Return inlines with words between each two."""
-    parts = [part for inline in inlines for part in (between, inline)]
-    return tuple(parts[1:])

@@ -25,7 +25,8 @@ from tui.export.blocks import (
 from tui.export.citation_notes import cited_otherwise
 from tui.export.citation_text import short_reference
 from tui.export.content import ExportContent
-from tui.export.document_parts import DocumentParts
+from tui.export.document.annexes import Annexes
+from tui.export.document.document_parts import DocumentParts
 from tui.export.result import Loss, heading_loss
 from tui.export.summary import capitalize, period_of
 from tui.export.support import count_support
@@ -76,9 +77,8 @@ class ReaderDocument(DocumentParts):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the document; the notes come last."""
-        yield from chain(self.front(), self.guide(), self.overview(), self.events(), self.differing())
-        yield from chain(self.searched(), self.conflicting(), self.knowledge(), self.persons())
-        yield from chain(self.source_list(), self.record(), self.hashes())
+        yield from chain(self.front(), self.guide(), self.overview(), self.events())
+        yield from chain(Annexes(self).blocks(), self.hashes())
         yield LossList(self._format_name)
         if "notes" in self.titles:
             yield self.heading("notes")

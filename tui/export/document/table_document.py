@@ -19,11 +19,13 @@ from tui.export.blocks import (
     StrongWords,
 )
 from tui.export.citation_notes import cited_words
-from tui.export.document_parts import DocumentParts
+from tui.export.document.annexes import Annexes
+from tui.export.document.document_parts import DocumentParts
 from tui.export.summary import capitalize, period_of
 from tui.export.support import count_support
-from tui.index.records import EventRecord
+from tui.index.records import DifferenceRecord, EventRecord
 
+_VERSIONS = (Column("Version", 62), Column("Source", 38))
 _COLUMNS = {
     "no": Column("No.", 5),
     "date": Column("Date", 14),
@@ -44,9 +46,7 @@ class TableDocument(DocumentParts):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the document; the footnotes come last."""
-        yield from chain(self.front(), self.guide(), self.events(), self.differing())
-        yield from chain(self.searched(), self.conflicting(), self.knowledge(), self.persons())
-        yield from chain(self.source_list(), self.record())
+        yield from chain(self.front(), self.guide(), self.events(), Annexes(self).blocks())
         yield LossList("Word")
         if "notes" in self.titles:
             yield self.heading("notes")
@@ -111,3 +111,13 @@ class TableDocument(DocumentParts):
         if not event.cites:
             later = "None of its sources had been issued by then."
             yield (later if event.hidden.sources else "No source is cited.",)
+
+    def versions(self, difference: DifferenceRecord) -> Iterator[Block]:
+        """Yield the versions of a difference side by side."""
+        where = f"{difference.id}: difference"
+        for version in difference.versions:
+            sources = tuple(
+                (DataText(cited_words(citation), where), *self.marks(citation)) for citation in version.cites
+            )
+            says = ((DataText(version.says, where),),)
+            yield GridRow(_VERSIONS, (says, sources or (("No source is cited.",),)))

@@ -1,0 +1,1 @@
+"""Rules about what is claimed: knowledge, positions, searches, and what a source says otherwise."""
