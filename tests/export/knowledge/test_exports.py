@@ -43,7 +43,7 @@ events:
 """
 EARLY = "---\nid: early\ntitle: Early\nissued: 1876-09-01\ntext: verbatim\n---\n\nIt leaks.\n\nHe heard.\n"
 LATE = "---\nid: late\ntitle: Late\nissued: 1880-01-01\ntext: verbatim\n---\n\nNobody was aware.\n"
-TOLD = "Navigation board (its clerk) is recorded as having been told that it leaked"
+TOLD = "Navigation board (its clerk) is reported to have been told that it leaked"
 UNAWARE = "Navigation board (its engineer) reports having been unaware of it"
 
 
@@ -106,7 +106,7 @@ def test_as_of_a_day_entries_of_later_sources_are_left_out_and_counted(index: In
     text = text_of(content_of(index, "as-of:1877"), "markdown")
     assert TOLD in text
     assert UNAWARE not in text
-    assert "1 later entry of knowledge" in text
+    assert "1 later knowledge item" in text
 
 
 def test_json_has_every_part_of_an_entry(index: Index) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.chronology.edtf_date import EdtfDate
-from tui.export.knowledge.words import actor_words, lag_words, since_words, status_words, verb_words
+from tui.export.knowledge.words import (
+    actor_words,
+    lag_words,
+    since_words,
+    status_words,
+    verb_words,
+    what_words,
+)
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import EventRecord
 from tui.views.lines import Line, TextRole, TextSpan, heading, line
@@ -41,7 +48,7 @@ def entry_lines(
         actor_words(entry),
         # What the program says is not lit by a search.
         TextSpan(f" {verb_words(entry)} ", TextRole.LABEL),
-        entry.what,
+        what_words(entry),
         indent=2,
         hang=4,
     )
