@@ -27,14 +27,16 @@ from tui.export.citation_notes import CitationNotes, cited_words
 from tui.export.citation_text import date_words, reference, sentence, whose_words, written_later
 from tui.export.content import ExportContent
 from tui.export.escape import collapse_whitespace
-from tui.export.knowledge.by_actor import entries_by_actor
+from tui.export.knowledge.annex import knowledge_blocks
 from tui.export.knowledge.query_words import possible_words
-from tui.export.knowledge.words import entry_words, shown_words, since_words
+from tui.export.knowledge.words import entry_words
 from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
 from tui.export.searches.search_blocks import search_blocks
 from tui.export.statements.conflict_text import (
+    INFERRED,
     LEAVES,
+    ORDER_WORDS,
     reason_words,
     reasons,
     size_words,
@@ -56,7 +58,6 @@ from tui.text.plural import pluralize
 
 _VERSIONS = (Column("Version", 62), Column("Source", 38))
 _PEOPLE = (Column("Name", 30), Column("Role", 40), Column("Events", 30))
-_AWARE = (Column("From", 20), Column("Event", 12), Column("What is shown", 68))
 _FILES = (Column("File", 45), Column("SHA-256", 55))
 _HEADINGS = {
     "guide": "How to read this",
@@ -127,7 +128,8 @@ class DocumentParts:
         is_told = "differences" not in without
         versions = (version for one in self.content.differences for version in one.versions)
         entries = (entry for event in self.content.events for entry in event.knowledge)
-        is_aware = "event" in columns and any(entry.cites for entry in entries)
+        has_entries = "event" in columns or "knowledge" not in without
+        is_aware = has_entries and any(entry.cites for entry in entries)
         return in_text or is_aware or (is_told and any(version.cites for version in versions))
 
     def heading(self, part: str) -> Heading:
@@ -244,9 +246,9 @@ class DocumentParts:
         """Yield what the order leaves for the beginning of an undated event, and which events limit it."""
         if event.window is None:
             return
-        parts: list[Inline] = [f"{LEAVES} {window_words(event.window)}: "]
+        parts: list[Inline] = [f"{LEAVES} {window_words(event.window)} ({INFERRED}): "]
         for number, (word, reason) in enumerate(reasons(event.window)):
-            parts += (", " if number else "", f"{word} ", self.other_event(reason.event))
+            parts += (", " if number else "", f"{ORDER_WORDS[word]} ", self.other_event(reason.event))
             parts.append(f" ({reason_words(reason)})")
         yield tuple(part for part in parts if part)
 
@@ -268,14 +270,18 @@ class DocumentParts:
 
     def entry(self, event: EventRecord, entry: KnowledgeRecord) -> Inlines:
         """Return an entry of an event's knowledge with its sources."""
+        words = DataText(entry_words(entry, event.row.when), f"{event.row.id}: knowledge {entry.number}")
+        return (StrongWords("Recorded knowledge:"), " ", words, " — ", *self.entry_cites(event, entry))
+
+    def entry_cites(self, event: EventRecord, entry: KnowledgeRecord) -> Inlines:
+        """Return the passages of an entry, each with its mark."""
         where = f"{event.row.id}: knowledge {entry.number}"
         cited: list[Inline] = []
         for one in entry.cites:
             # The note is about the passage; what it does here is said here.
             marks = self.marks(replace(one, role=CitationRole.SUPPORTS))
             cited += ("; " if cited else "", DataText(cited_words(one), where), *marks)
-        words = DataText(entry_words(entry, event.row.when), where)
-        return (StrongWords("Recorded knowledge:"), " ", words, " — ", *(cited or ("no source is cited",)))
+        return tuple(cited) or ("no source is cited",)
 
     def remarks(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield who was aware of an event, its differences, what is left out of it, and the editor's note."""
@@ -376,19 +382,10 @@ class DocumentParts:
             yield from search_blocks(self.content.searches, self.numbers)
 
     def knowledge(self) -> Iterator[Block]:
-        """Yield who is shown to have been aware of what, by person and body."""
-        if "knowledge" not in self.titles:
-            return
-        yield self.heading("knowledge")
-        for actor, entries in entries_by_actor(self.content.events):
-            yield Heading(3, (DataText(actor.name, f"{actor.id}: actor"),))
-            for event, entry in entries:
-                name, where = event.row.id, f"{event.row.id}: knowledge {entry.number}"
-                part = f"{entry.part}: " if entry.part else ""
-                differs = " The sources differ about this." if entry.differs else ""
-                link = InnerLink(f"event {self.numbers[name]}", f"event-{name}")
-                shown = DataText(f"{capitalize(f'{part}{shown_words(entry)}')}.{differs}", where)
-                yield GridRow(_AWARE, (((since_words(entry),),), ((link,),), ((shown,),)))
+        """Yield the entries of knowledge by person and body."""
+        if "knowledge" in self.titles:
+            yield self.heading("knowledge")
+            yield from knowledge_blocks(self.content.events, self.numbers, self.entry_cites)
 
     def persons(self) -> Iterator[Block]:
         """Yield everybody who takes part in an event, or is shown to have been aware of one, once."""

@@ -183,10 +183,7 @@ async def test_a_range_narrows_the_events(root: Path) -> None:
 async def test_as_of_a_day_entries_of_later_sources_are_hidden_and_counted(root: Path) -> None:
     async with exploring(root) as (app, hands):
         await hands.press("slash", *"as-of:1877", "enter", "M")
-        assert (
-            "2 of 2 events have entries, about 3 actors, 3 entries of later sources hidden: events public by 1877"
-            in grid(app)
-        )
+        assert "2 of 2 events have entries, about 3 actors, 3 entries of later sources hidden: " in grid(app)
         assert "unaware" not in pane(app, "matrix")
         assert "1874 (part)" in pane(app, "matrix")
         assert "≠" not in pane(app, "matrix")

@@ -20,8 +20,8 @@ from tui.views.lines import paragraph
 from tui.views.symbols import ASCII, UNICODE
 
 _NOTHING = (
-    "No event found has entries under knowledge: in events.yaml, which say who is reported to have been aware "
-    "of it, or unaware: that says nothing either way. docs/format.md describes them."
+    "No event found has entries under knowledge: in events.yaml, which say who is reported to have been "
+    "aware of it, or unaware: that says nothing either way. docs/format.md describes them."
 )
 
 

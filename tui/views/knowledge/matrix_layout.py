@@ -148,10 +148,8 @@ class MatrixLayout:
         least = max(self._dates, _LEAST_STACKED) if is_stacked else beside
         longest = titles if is_stacked else self._dates + 1 + titles
         room = rest - sum(GAP + width for width in actors)
-        if room >= least:
-            wanted = min(room, longest)
-        else:
-            wanted = min(int(self.width * _EVENT_SHARE), for_one)
+        share = min(int(self.width * _EVENT_SHARE), for_one)
+        wanted = min(room, longest) if room >= least else share
         return max(min(max(wanted, least), self.width), 1), is_stacked
 
     @property
@@ -211,7 +209,8 @@ class MatrixLayout:
             x: The cell, counted from the left edge.
             left: The first column of an actor that is shown.
         """
-        for column in (0, *self.shown_columns(left)):
+        columns: tuple[int, ...] = (0, *self.shown_columns(left))
+        for column in columns:
             begin = self.offset_of(column, left)
             if begin - GAP <= x < begin + self.widths[column]:
                 return column
