@@ -20,8 +20,8 @@ async def test_a_line_says_that_the_day_hides_nothing(wall: Path, size: tuple[in
     async with exploring(wall, size) as (app, hands):
         await hands.press("slash", *"known-to:harbour-board as-of:1875", "enter")
         assert flat(app, "as-of") == (
-            "Shown to have been aware by the end of 1875; nothing is left out for having become public later"
-            " · 1 more event without a date of awareness"
+            "With an entry dated by the end of 1875; nothing is left out for having become public later"
+            " · 1 more event with an entry without a date"
         )
         assert "1 of 3 events · 2 hidden" in pane(app, "title")
         # Another actor has other entries without a date.

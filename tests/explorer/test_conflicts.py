@@ -62,4 +62,5 @@ async def test_the_detail_says_what_the_order_leaves(root: Path) -> None:
         assert at(app) == "b"
         detail = " ".join(pane(app, "detail").split())
         assert "Its order leaves 1 January 2010 to 31 December 2011" in detail
+        assert "inferred from the order, not reported" in detail
         assert "after a (2010), before d (2011, through 1 other)" in detail

@@ -14,6 +14,8 @@ from tui.chronology.edtf_date import Bound, DateForm, EdtfDate, bounds_key, sort
 _Limit: TypeAlias = tuple[int, int] | None
 """A day counted from and a day counted to, in either order; None where one of them has no number."""
 
+UNKNOWN_ORDER = "not known which was first"
+"""What is said of two dates that leave their order open."""
 _ABOUT_THE_SAME = 92
 """Days. Where either of two dates may be first, they count as about the same time if no further apart."""
 
@@ -105,7 +107,7 @@ def compare_later(first: EdtfDate, second: EdtfDate) -> str:
         side = "before it began" if lasted else "earlier"
         return _marked(f"{_apart(greatest, least)} {side}", first, second)
     near = low is not None and high is not None and max(-low, high) <= _ABOUT_THE_SAME
-    return "about the same time" if near else "not known which was first"
+    return "about the same time" if near else UNKNOWN_ORDER
 
 
 def order_dates(first: EdtfDate, second: EdtfDate) -> tuple[EdtfDate, EdtfDate]:

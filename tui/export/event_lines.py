@@ -10,7 +10,7 @@ from tui.export.content import ExportContent
 from tui.export.document.reader_document import visible_id
 from tui.export.knowledge.query_words import possible_words
 from tui.export.knowledge.words import entry_words
-from tui.export.statements.conflict_text import LEAVES, window_words
+from tui.export.statements.conflict_text import INFERRED, LEAVES, window_words
 from tui.export.summary import capitalize
 from tui.index.records import EventRecord
 from tui.text.note_marks import drop_marks
@@ -28,7 +28,7 @@ def event_lines(content: ExportContent, event: EventRecord) -> Iterator[str]:
     if event.date_as_written:
         yield f"Date as written: {event.date_as_written}"
     if event.window:
-        yield f"{LEAVES} {window_words(event.window)}"
+        yield f"{LEAVES} {window_words(event.window)} ({INFERRED})"
     yield f"Status: {row.status}"
     if row.id in content.possible:
         yield capitalize(possible_words(content.selection.query))

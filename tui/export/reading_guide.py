@@ -39,9 +39,13 @@ _MEANINGS = {
     "Public.": "When it became known to the public, where that is not the day of the source.",
     "The sources differ.": "What each source says stands under “Where the sources differ”, in neutral "
     "terms. Where the editor's note says which version is followed, it says why.",
-    "Recorded knowledge.": "Who is recorded as having been told of an event or as having held a record of "
-    "it, or is said to have been aware or unaware of it, and by whom. It holds for the part of a body that "
-    "is named, and not for the whole. Where nobody is named, the sources cited here say nothing about it.",
+    "Its order leaves.": "The days on which an event without a date can have begun, inferred from the "
+    "events that the editor placed it after or before. No source reports them. “Through 1 other” means that "
+    "there is an event between the two.",
+    "Recorded knowledge.": "Who is reported or recorded as having been told of an event or as having had "
+    "something of it on record, or is said to have been aware or unaware of it, and by whom. It holds for "
+    "the part of a body that is named, and not for the whole. It is not complete; where nobody is named "
+    "there is no entry, and that says nothing either way.",
     "Paraphrase.": "The passage is in the editor's words, not the source's. Only words in quotation marks "
     "are the source's own.",
     "Not held.": "The source's words are not in the chronology. It has a hash of them, by which anybody who "
@@ -81,6 +85,7 @@ def guide_items(
     is_aware = any(event.knowledge for event in content.events)
     unused = {
         "The sources differ.": "differences" in without,
+        "Its order leaves.": not any(event.window for event in content.events),
         "Recorded knowledge.": not is_aware,
     }
     for words, meaning in _MEANINGS.items():

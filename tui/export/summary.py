@@ -60,7 +60,7 @@ def summary_lines(content: ExportContent) -> Iterator[str]:
 
 def _possible(query: Query) -> str:
     ways = ["in the range of dates"] if query.asks_for_dates else []
-    ways += ["aware by then"] if query.aware_by else []
+    ways += ["dated by then"] if query.aware_by else []
     return f"Only possibly {' or '.join(ways)}"
 
 

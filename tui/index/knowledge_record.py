@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tui.chronology.edtf import cached_parse
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import CitationRole, EventStatus, KnowledgeForm, Stance
 from tui.index.records import ActorRecord, CitationRecord, EventRow
-from tui.light_dataclass import dataclass, replace
+from tui.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,6 @@ class KnowledgeRecord:
     """From when, as EDTF; empty where it is not dated."""
     status: EventStatus
     cites: tuple[CitationRecord, ...]
-    differs: bool = False
-    """Whether it is disputed: by its status, by a source, or by an entry of the other stance."""
 
     @property
     def since_date(self) -> EdtfDate | None:
@@ -48,6 +44,15 @@ class KnowledgeRecord:
     def is_disputed(self) -> bool:
         """Whether a source that it cites disputes it."""
         return any(citation.role is CitationRole.DISPUTES for citation in self.cites)
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is disputed: by its status, or by a source that it cites.
+
+        An entry of the other stance does not make it so: to have been told and to have been unaware can
+        both hold.
+        """
+        return self.status is EventStatus.DISPUTED or self.is_disputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +74,3 @@ class UndatedKnowledge:
     """Events that it does not find, and would find: an actor is shown to have been aware, on no date."""
     fewer: int = 0
     """Events that it finds by negation, and would not find."""
-
-
-def mark_differing(entries: Sequence[KnowledgeRecord]) -> tuple[KnowledgeRecord, ...]:
-    """Return the entries of one event with `differs`.
-
-    Two entries are about the same where they are about one part of one actor. One about the actor as a whole
-    is about each of its parts too, but an entry about one part is never about another.
-
-    Args:
-        entries: Entries of one event. As of a day only those that are left, with the citations that are left.
-    """
-    marked = ((entry, _differs(entry, entries)) for entry in entries)
-    # Most entries stay as they are, and making a record takes time.
-    return tuple(
-        entry if entry.differs == differs else replace(entry, differs=differs) for entry, differs in marked
-    )
-
-
-def _differs(entry: KnowledgeRecord, entries: Sequence[KnowledgeRecord]) -> bool:
-    is_disputed = entry.status is EventStatus.DISPUTED or entry.is_disputed
-    return is_disputed or any(_contradicts(entry, other) for other in entries)
-
-
-def _contradicts(entry: KnowledgeRecord, other: KnowledgeRecord) -> bool:
-    parts = entry.part.casefold().strip(), other.part.casefold().strip()
-    is_of_same = entry.actor.id == other.actor.id and (parts[0] == parts[1] or "" in parts)
-    return is_of_same and entry.stance is not other.stance

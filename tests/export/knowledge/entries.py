@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.builders import citation, row
 from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
-from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord, mark_differing
+from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord
 from tui.index.records import ActorRecord, CitationRecord
 from tui.light_dataclass import replace
 
@@ -43,6 +43,6 @@ def entry(
 def event(
     *entries: KnowledgeRecord, name: str = "leak", date: str = "2004", public: str = ""
 ) -> EventKnowledge:
-    """An event with entries, numbered through and marked where they differ."""
-    numbered = [replace(each, number=at) for at, each in enumerate(entries, 1)]
-    return EventKnowledge(row(name, date, title=f"The {name}"), public, mark_differing(numbered))
+    """An event with entries, numbered through."""
+    numbered = tuple(replace(each, number=at) for at, each in enumerate(entries, 1))
+    return EventKnowledge(row(name, date, title=f"The {name}"), public, numbered)

@@ -43,7 +43,7 @@ events:
 """
 EARLY = "---\nid: early\ntitle: Early\nissued: 1876-09-01\ntext: verbatim\n---\n\nIt leaks.\n\nHe heard.\n"
 LATE = "---\nid: late\ntitle: Late\nissued: 1880-01-01\ntext: verbatim\n---\n\nNobody was aware.\n"
-TOLD = "Navigation board (its clerk) is recorded as having been told that it leaked"
+TOLD = "Navigation board (its clerk) is reported to have been told that it leaked"
 UNAWARE = "Navigation board (its engineer) reports having been unaware of it"
 
 
@@ -82,9 +82,28 @@ def test_documents_list_the_entries_by_person_and_body(index: Index) -> None:
     text = text_of(content_of(index), "markdown")
     part = text.partition('<a id="knowledge"></a>Recorded knowledge')[2].partition("\n## ")[0]
     assert "### Navigation board" in part
-    told = "Its clerk: is recorded as having been told that it leaked."
-    assert f"| July 1876 | [event 1](#event-leak) | {told} |" in part
+    assert part.index("silence says nothing.") < part.index("### Navigation board")
+    assert "| From | Event | Public | What is shown | Passage |" in part
+    assert f"| July 1876 | [event 1](#event-leak) | 1 September 1876 | {TOLD}. | “Early”" in part
+    assert "Its clerk" not in part
     assert "| Navigation board |  | [1](#event-leak) |" in text
+
+
+def test_entries_without_a_date_come_last_in_the_list(tmp_path: Path) -> None:
+    undated = "{actor: board, how: said, said-by: a witness, what: of it, cites: [early#1]}"
+    events = EVENTS.replace("    knowledge:\n", f"    knowledge:\n      - {undated}\n")
+    with closing(open_index(write(tmp_path, events, early=EARLY, late=LATE)).index) as index:
+        text = text_of(content_of(index), "markdown")
+    part = text.partition('<a id="knowledge"></a>Recorded knowledge')[2].partition("\n## ")[0]
+    rows = [row.split(" | ")[0] for row in part.splitlines() if row.startswith("| ")]
+    assert rows[2:] == ["| July 1876", "| no date", "| no date"]
+
+
+def test_the_guide_does_not_say_that_the_entries_are_all_there_is(index: Index) -> None:
+    for name in ("markdown", "html", "page"):
+        guide = text_of(content_of(index), name)
+        assert "It is not complete; where nobody is named there is no entry" in guide
+        assert "say nothing about it" not in guide
 
 
 def test_the_list_can_be_left_out(index: Index) -> None:

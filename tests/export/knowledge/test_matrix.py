@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import citation
 from tests.export.knowledge.entries import entry, event
 from tui.chronology.edtf import parse
 from tui.chronology.edtf_date import sort_key
-from tui.chronology.enums import Stance
+from tui.chronology.enums import CitationRole, Stance
 from tui.export.knowledge.matrix import PUBLIC, build_matrix, sort_rows
 from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord
+from tui.light_dataclass import replace
 
 DATES = ("", "2004", "2006", "2006-03", "2006-03-12", "2006~", "[..2010]", "[2005..2007]", "2006/..", "201X")
 
@@ -43,12 +45,17 @@ def test_a_denial_stands_in_the_same_cell_and_gives_no_date_of_awareness() -> No
     assert [one.since for one in cell.unaware] == ["2005"]
     assert cell.first
     assert cell.first.since == "2006"
-    assert cell.differs
+    assert not cell.differs
 
 
-def test_a_cell_does_not_differ_where_its_entries_are_about_two_parts() -> None:
-    found = event(entry(part="its clerk"), entry(part="its chair", stance="unaware"))
-    assert not build_matrix([found]).rows[0].cells["board"].differs
+@pytest.mark.parametrize("part", ["", "its clerk"])
+def test_a_cell_differs_where_an_entry_is_disputed_and_not_by_a_denial_beside_it(part: str) -> None:
+    def differs(*entries: KnowledgeRecord) -> bool:
+        return build_matrix([event(*entries)]).rows[0].cells["board"].differs
+
+    assert not differs(entry(part=part), entry(part=part, stance="unaware"))
+    assert differs(entry(part=part), entry(part=part, stance="unaware", status="disputed"))
+    assert differs(entry(part=part, cites=(citation(), replace(citation(), role=CitationRole.DISPUTES))))
 
 
 def test_actors_of_most_events_come_first_then_those_with_the_earliest_date() -> None:

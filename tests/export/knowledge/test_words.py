@@ -7,6 +7,7 @@ from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
 from tui.export.knowledge.words import actor_words, lag_words, shown_words, since_words, status_words
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import ActorRecord
+from tui.light_dataclass import replace
 
 BOARD = ActorRecord("board", "The board", "", "", "", protected=False, events=1)
 
@@ -32,7 +33,6 @@ def entry(
         stance=Stance(stance),
         since=since,
         status=EventStatus(status),
-        differs=False,
         cites=(),
     )
 
@@ -40,20 +40,25 @@ def entry(
 @pytest.mark.parametrize(
     ("one", "words"),
     [
-        (entry("told"), "is recorded as having been told of the leak"),
-        (entry("recorded"), "is recorded as having held a record of the leak"),
+        (entry("told"), "is reported to have been told of the leak"),
+        (entry("told", status="alleged"), "is reported to have been told of the leak"),
+        (entry("told", status="disputed"), "is reported to have been told of the leak"),
+        (entry("told", status="established"), "is recorded as having been told of the leak"),
+        (entry("told", status="admitted"), "is recorded as having been told of the leak"),
+        (entry("recorded"), "is reported to have had on record the leak"),
+        (entry("recorded", status="established"), "is recorded as having had on record the leak"),
         (entry("said"), "is said to have been aware of the leak"),
-        (entry("told", "unaware"), "is recorded as having been unaware of the leak"),
+        (entry("told", "unaware"), "is reported to have been unaware of the leak"),
         (entry("said", "unaware"), "is said to have been unaware of the leak"),
         (entry("told", said_by="a witness"), "is said by a witness to have been told of the leak"),
-        (entry("recorded", said_by="a witness"), "is said by a witness to have held a record of the leak"),
+        (entry("recorded", said_by="a witness"), "is said by a witness to have had on record the leak"),
         (entry("said", said_by="a witness"), "is said by a witness to have been aware of the leak"),
         (
             entry("said", "unaware", said_by="a witness"),
             "is said by a witness to have been unaware of the leak",
         ),
         (entry("told", said_by="X", is_own=True), "reports having been told of the leak"),
-        (entry("recorded", said_by="X", is_own=True), "reports having held a record of the leak"),
+        (entry("recorded", said_by="X", is_own=True), "reports having had on record the leak"),
         (entry("said", said_by="X", is_own=True), "reports having been aware of the leak"),
         (
             entry("said", "unaware", said_by="X", is_own=True),
@@ -73,6 +78,12 @@ def test_nobody_is_said_to_have_known() -> None:
                 assert not {"knew", "known", "knowledge"} & set(words.split())
 
 
+def test_what_is_on_record_needs_no_of_and_what_somebody_was_unaware_of_does() -> None:
+    assert shown_words(entry("recorded", "unaware")) == "is reported to have been unaware of the leak"
+    there = replace(entry("recorded"), what="that it leaked")
+    assert shown_words(there) == "is reported to have had on record that it leaked"
+
+
 def test_a_part_is_never_left_out() -> None:
     assert actor_words(entry(part="its clerk")) == "The board (its clerk)"
     assert actor_words(entry()) == "The board"
@@ -84,7 +95,9 @@ def test_from_when_and_how_long_after() -> None:
     assert lag_words(entry(), happened) == ""
     assert since_words(entry(since="2012")) == "some time in 2012"
     assert lag_words(entry(since="2012"), happened) == "1 year to 3 years later"
-    assert lag_words(entry(since="2010-03"), happened) == "not known which was first"
+    assert lag_words(entry(since="2010-03"), happened) == ""
+    assert lag_words(entry(since="2010"), happened) == ""
+    assert lag_words(entry(since="2010-03-12"), parse("2010-03-12")) == ""
     assert lag_words(entry(since="2012"), None) == ""
 
 

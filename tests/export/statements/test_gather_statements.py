@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tui.chronology.event import Actor, Citation, Difference, Event, EventKind, 
 from tui.chronology.source import Passage, Source
 from tui.export.statements.gather_statements import count_speakers, gather_statements
 from tui.export.statements.statement_table import OTHER, StatementTable
+from tui.export.statements.statement_words import notes_of
 from tui.index.protocol import Index
 from tui.parsing.query.parse_query import Query
 from tui.project.locate_project import ProjectLocation
@@ -80,12 +82,24 @@ def test_what_was_public_by_each_day_and_what_became_public_since(index: Index) 
     ]
     first, second, third, last = table.days
     assert table.gain_words(None, first, 9) == ""
-    # What only records the statements is named last, however near the matter.
-    assert table.gain_words(first, second, 1) == (
-        "2 events became public after 3 June 1874: The bridge opens; and 1 more"
-    )
+    # Whatever were named beside statements about everything would be somebody's choice.
+    assert table.gain_words(first, second, 9) == "2 events became public after 3 June 1874"
     assert table.gain_words(second, third, 9) == ""
-    assert table.gain_words(first, last, 9).startswith("4 events became public after 3 June 1874: ")
+    assert table.gain_words(first, last, 1) == "4 events became public after 3 June 1874"
+
+
+def test_of_a_matter_only_its_own_events_are_named(index: Index) -> None:
+    first, last = (table := table_of(index, matter="how-deep")).days
+    assert table.gain_words(first, last, 9) == "2 events became public after 5 June 1874"
+    assert table.gain_words(None, first, 9) == "among them: A crack is seen"
+
+
+def test_where_somebody_says_nothing_of_a_matter_it_is_not_said_of_all(index: Index) -> None:
+    table = table_of(index, matter="how-deep", who="bridge-board")
+    (note,) = notes_of(table)
+    assert note == "No passage here about this matter is marked as said by The bridge board."
+    (note,) = notes_of(replace(table, is_of_matter=False))
+    assert note == "No passage here is marked as said by The bridge board."
 
 
 def test_of_one_matter_only_its_statements_and_days_are_there(index: Index) -> None:

@@ -60,20 +60,20 @@ def test_what_is_left_of_a_query_without_its_words_hides_nothing_that_it_did_not
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("known-to:trust", "events of which trust is shown to have been aware"),
+        ("known-to:trust", "events with an entry that trust was aware"),
         (
             "known-to:trust,harbour-board",
-            "events of which trust or harbour-board is shown to have been aware",
+            "events with an entry that trust or harbour-board was aware",
         ),
-        ("-known-to:trust", "events of which trust is not shown to have been aware"),
-        ("known-to:trust as-of:1880", "events of which trust is shown to have been aware possibly by 1880"),
+        ("-known-to:trust", "events with no entry that trust was aware"),
+        ("known-to:trust as-of:1880", "events with an entry that trust was aware possibly by 1880"),
         (
             "known-to:trust as-of:1880 range:certainly",
-            "events of which trust is shown to have been aware certainly by 1880",
+            "events with an entry that trust was aware certainly by 1880",
         ),
         (
             "(known-to:trust OR wall) as-of:1880",
-            "events either (of which trust is shown to have been aware possibly by 1880) or (with wall…)",
+            "events either (with an entry that trust was aware possibly by 1880) or (with wall…)",
         ),
     ],
 )

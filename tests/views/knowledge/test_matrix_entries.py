@@ -30,7 +30,7 @@ def test_an_entry_in_full_with_its_lag_and_its_passage() -> None:
     shown = lines(event(entry(since="2006", part="its clerk", status="alleged"), date="2004"))
     assert [line.text for line in shown] == [
         "The leak  some time in 2004 · established",
-        "The board (its clerk) is recorded as having been told of the leak",
+        "The board (its clerk) is reported to have been told of the leak",
         "from some time in 2006 · 1 year to 3 years later · alleged",
         "Valley Echo, 18 May 1957 [2]",
     ]

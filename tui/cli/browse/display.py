@@ -170,10 +170,10 @@ def grouped(reader: Reader, wanted: str) -> list[Line]:
 
 
 def knew(reader: Reader, actor: str) -> list[Line]:
-    """Show how many of the events found each actor is shown to have been aware of; or those of one actor."""
+    """Show how many entries of knowledge of the events found are about each actor; or those about one."""
     # Imported here: seldom asked for.
     from tui.views.knowledge.actor_counts import actor_counts, counts_lines  # noqa: PLC0415
-    from tui.views.knowledge.actor_knowledge import about_actor, events_lines, sections_by, sections_lines  # noqa: PLC0415
+    from tui.views.knowledge.actor_knowledge import about_actor, events_lines, foot_line, sections_lines  # noqa: PLC0415
 
     found, by = reader.index.knowledge(reader.state.query), reader.state.query.aware_by
     ids = [one.id for one in reader.index.actors()]
@@ -183,10 +183,10 @@ def knew(reader: Reader, actor: str) -> list[Line]:
     if not actor:
         lines = counts_lines(actor_counts(found, by), by)
     elif by:
-        lines = sections_lines(sections_by(entries, by), by, marks=SPOKEN)
+        lines = sections_lines(entries, by, marks=SPOKEN)
     else:
         lines = events_lines(entries, marks=SPOKEN)
-    return list(lines) or [line("Nobody is shown to have been aware or unaware of the events found.")]
+    return [*(list(lines) or [line("The events found have no such entry of knowledge.")]), foot_line()]
 
 
 def differences(reader: Reader, scope: str) -> list[Line]:

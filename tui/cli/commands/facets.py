@@ -22,9 +22,9 @@ from tui.views.lines import plain
 def facets(options: CommonOptions, words: tuple[str, ...]) -> ExitCode:
     """List the values to filter by, with numbers of events.
 
-    Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds, and who is
-    shown to have been aware of them; each field is counted as if QUERY did not filter by it. Values that
-    QUERY names are marked.
+    Kinds, actors, sources, status, origins, tags and speakers of the events that QUERY finds, and who has an
+    entry as aware of them; each field is counted as if QUERY did not filter by it. Values that QUERY names
+    are marked.
     """
     with open_chronology(options.path) as project:
         index = project.index

@@ -20,13 +20,13 @@ from tui.views.lines import paragraph
 from tui.views.symbols import ASCII, UNICODE
 
 _NOTHING = (
-    "No event found has entries under knowledge: in events.yaml, which say who is shown to have been aware "
-    "of it, or unaware. docs/format.md describes them."
+    "No event found has entries under knowledge: in events.yaml, which say who is reported to have been "
+    "aware of it, or unaware: that says nothing either way. docs/format.md describes them."
 )
 
 
 class KnowledgeController:
-    """Shows who is shown to have been aware of the range, else of the events found."""
+    """Shows the entries of knowledge of the range, else of the events found."""
 
     def __init__(self, session: Session, follow: Follow, port: ScreenPort) -> None:
         """Prepare the controller.
@@ -48,7 +48,8 @@ class KnowledgeController:
         """Read the entries of the events found; runs in a thread."""
         found = repeat_interrupted(partial(self._find, state))
         hidden = repeat_interrupted(partial(self._count_hidden, state.query))
-        page = self._page(state, found, hidden) if found else self._empty_page(hidden)
+        events = repeat_interrupted(partial(self._count_events, state)) if found else 0
+        page = self._page(state, found, events, hidden) if found else self._empty_page(hidden)
         self._port.threads.call_from_thread(partial(self._open, page))
 
     def _open(self, page: ListPage) -> None:
@@ -56,10 +57,14 @@ class KnowledgeController:
         if self._port.is_idle:
             self._port.open_screen(page)
 
-    def _page(self, state: SessionState, found: list[EventKnowledge], hidden: str) -> ListPage:
+    def _page(self, state: SessionState, found: list[EventKnowledge], events: int, hidden: str) -> ListPage:
         matrix = build_matrix(found)
         which = "the range" if state.cursor.selection else describe_query(state.query)
-        of = f"{pluralize(len(matrix.rows), 'event')} by {pluralize(len(matrix.columns), 'actor')}"
+        have = "has" if len(matrix.rows) == 1 else "have"
+        of = (
+            f"{len(matrix.rows)} of {pluralize(events, 'event')} {have} entries, "
+            f"about {pluralize(len(matrix.columns), 'actor')}"
+        )
         ascii_only = self._port.ascii_only
         content = MatrixContent(
             MatrixWords(matrix, ASCII if ascii_only else UNICODE),
@@ -82,6 +87,13 @@ class KnowledgeController:
             chosen = set(state.results.ids(*selection))
             found = [event for event in found if event.row.id in chosen]
         return found
+
+    def _count_events(self, state: SessionState) -> int:
+        """Return how many events the matrix is of, with those without an entry."""
+        selection = state.cursor.selection
+        if selection and state.results:
+            return len(state.results.ids(*selection))
+        return self._session.index.count(state.query)
 
     def _count_hidden(self, query: Query) -> str:
         """Return how many entries are hidden as of the day that is looked back to; empty for none."""

@@ -46,11 +46,12 @@ _ABOUT: Mapping[str, str] = {
     "certainly under way, light where possibly. Where there is no room for single events, how many start. "
     "A click goes to an event, another click on the same cell to its next one. A click on the label of a "
     "lane filters by it. Dragging picks a period; on the axis, or with Shift or Ctrl, it zooms.",
-    CommandScope.MATRIX: "One row for each event found, one column for each actor. In a cell: the first date "
-    "from which the actor is shown to have been aware; “no date” where no passage dates it. Below it, "
-    "“unaware” where somebody says so. “(part)”: about one part of the actor only; “+1”: there is another "
-    "entry; “al” and the like: the status of the entry. “told”, “record” and “said” are how it is shown. An "
-    "empty cell says nothing either way. The full words stand below, each with its passage.",
+    CommandScope.MATRIX: "One row for each event found that has entries, one column for each actor. In a "
+    "cell: how the first entry is shown, “told”, “record” (something was on record) or “said aware”, and its "
+    "date; “no date” where no passage dates it. Below it, “unaware” where somebody says so. “(part)”: about "
+    "one part of the actor only; “+1”: there is another entry; “≠”: it is disputed; a status stands where it "
+    "is not “reported”. An empty cell says nothing either way. The full words stand below, each with its "
+    "passage.",
 }
 """By pane: what it shows."""
 

@@ -26,14 +26,14 @@ _MOST_KEPT = 1000
 
 
 class MatrixGrid(VirtualList):
-    """Moves a cursor from cell to cell. The head and the column of events stay where they are."""
+    """Moves a cursor from cell to cell. The head, the events and what is public stay where they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CommandScope.TEXT)
 
     place: var[tuple[int, int]] = var((0, 0))
     """The row and the column of the cursor, from 0; the first column is what is public."""
-    left: var[int] = var(0)
-    """The first column that is shown."""
+    left: var[int] = var(1)
+    """The first column of an actor that is shown."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class MatrixGrid(VirtualList):
     @property
     def line_in_hand(self) -> int:
         """Return the first line of the row of the cursor."""
-        starts = self.layout_now.text.starts
+        starts = self.layout_now.starts
         return self.layout_now.head_height + starts[min(self.place[0], len(starts) - 1)]
 
     def _within(self, top: int) -> int:
@@ -112,7 +112,7 @@ class MatrixGrid(VirtualList):
         layout, top = self.layout_now, super()._within(top)
         at = top + self.pinned - layout.head_height
         row = layout.row_at(at)
-        starts = layout.text.starts
+        starts = layout.starts
         return top if at <= 0 or at == starts[row] else top + starts[row + 1] - at
 
     def window_strip(self, y: int) -> Strip | None:
@@ -120,7 +120,7 @@ class MatrixGrid(VirtualList):
         layout, at = self.layout_now, self.line_at(y) - self.layout_now.head_height
         if 0 <= at < layout.line_count and y >= self.pinned:
             row = layout.row_at(at)
-            first, end = (start + layout.head_height for start in layout.text.starts[row : row + 2])
+            first, end = (start + layout.head_height for start in layout.starts[row : row + 2])
             if end > self.top + self.size.height and first > self.top + self.pinned:
                 return None
         return super().window_strip(y)
@@ -177,9 +177,9 @@ class MatrixGrid(VirtualList):
         self.refresh()
 
     def _show_cursor(self) -> None:
-        if self.size and self._words.plain.rows:
+        if self.size and self._words.text.rows:
             first = self.line_in_hand
-            self.show_line(first + self.layout_now.text.rows[self.place[0]].height - 1)
+            self.show_line(first + self.layout_now.heights[self.place[0]] - 1)
             self.show_line(first)
             self.left = self.layout_now.left_for(self.place[1], self.left)
 
@@ -201,7 +201,7 @@ class MatrixGrid(VirtualList):
             rows: How many rows down; negative to go up.
             columns: How many columns to the right; negative to go to the left.
         """
-        text = self._words.plain
+        text = self._words.text
         row, column = self.place
         self.place = (
             max(min(row + rows, len(text.rows) - 1), 0),
@@ -232,11 +232,11 @@ class MatrixGrid(VirtualList):
 
     def action_scroll_top(self) -> None:
         """Go to the first event."""
-        self.move(rows=-len(self._words.plain.rows))
+        self.move(rows=-len(self._words.text.rows))
 
     def action_scroll_bottom(self) -> None:
         """Go to the last event."""
-        self.move(rows=len(self._words.plain.rows))
+        self.move(rows=len(self._words.text.rows))
 
     def on_click(self, event: events.Click) -> None:
         """Go to a clicked cell; a click on the cell of the cursor opens its event."""
@@ -260,4 +260,4 @@ class MatrixGrid(VirtualList):
     def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
         """Show the columns on the left without moving the cursor."""
         event.stop()
-        self.left = max(self.left - 1, 0)
+        self.left = max(self.left - 1, 1)

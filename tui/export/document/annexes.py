@@ -20,17 +20,15 @@ from tui.export.blocks import (
 )
 from tui.export.document.document_parts import DocumentParts
 from tui.export.document.source_items import file_rows, source_items
-from tui.export.knowledge.by_actor import entries_by_actor
-from tui.export.knowledge.words import shown_words, since_words
+from tui.export.knowledge.annex import knowledge_blocks
 from tui.export.searches.search_blocks import search_blocks
 from tui.export.statements.conflict_text import size_words, statement_sentence
-from tui.export.summary import capitalize, summary_lines
+from tui.export.summary import summary_lines
 from tui.index.conflict_records import StatementRecord
 from tui.index.records import DifferenceRecord
 from tui.text.plural import pluralize
 
 _PEOPLE = (Column("Name", 30), Column("Role", 40), Column("Events", 30))
-_AWARE = (Column("From", 20), Column("Event", 12), Column("What is shown", 68))
 
 
 class Annexes:
@@ -91,19 +89,12 @@ class Annexes:
             yield from search_blocks(self._content.searches, self._document.numbers)
 
     def knowledge(self) -> Iterator[Block]:
-        """Yield who is shown to have been aware of what, by person and body."""
+        """Yield the entries of knowledge by person and body."""
         if "knowledge" not in self._titles:
             return
         yield self._document.heading("knowledge")
-        for actor, entries in entries_by_actor(self._content.events):
-            yield Heading(3, (DataText(actor.name, f"{actor.id}: actor"),))
-            for event, entry in entries:
-                name, where = event.row.id, f"{event.row.id}: knowledge {entry.number}"
-                part = f"{entry.part}: " if entry.part else ""
-                differs = " The sources differ about this." if entry.differs else ""
-                link = InnerLink(f"event {self._document.numbers[name]}", f"event-{name}")
-                shown = DataText(f"{capitalize(f'{part}{shown_words(entry)}')}.{differs}", where)
-                yield GridRow(_AWARE, (((since_words(entry),),), ((link,),), ((shown,),)))
+        document = self._document
+        yield from knowledge_blocks(self._content.events, document.numbers, document.entry_cites)
 
     def persons(self) -> Iterator[Block]:
         """Yield everybody who takes part in an event, or is shown to have been aware of one, once."""

@@ -29,7 +29,9 @@ from tui.export.knowledge.words import entry_words
 from tui.export.positions.position_words import position_sentences
 from tui.export.reading_guide import guide_items
 from tui.export.statements.conflict_text import (
+    INFERRED,
     LEAVES,
+    ORDER_WORDS,
     reason_words,
     reasons,
     window_words,
@@ -113,7 +115,8 @@ class DocumentParts(ABC):
         is_told = "differences" not in without
         versions = (version for one in self.content.differences for version in one.versions)
         entries = (entry for event in self.content.events for entry in event.knowledge)
-        is_aware = "event" in columns and any(entry.cites for entry in entries)
+        has_entries = "event" in columns or "knowledge" not in without
+        is_aware = has_entries and any(entry.cites for entry in entries)
         return in_text or is_aware or (is_told and any(version.cites for version in versions))
 
     def heading(self, part: str) -> Heading:
@@ -230,9 +233,9 @@ class DocumentParts(ABC):
         """Yield what the order leaves for the beginning of an undated event, and which events limit it."""
         if event.window is None:
             return
-        parts: list[Inline] = [f"{LEAVES} {window_words(event.window)}: "]
+        parts: list[Inline] = [f"{LEAVES} {window_words(event.window)} ({INFERRED}): "]
         for number, (word, reason) in enumerate(reasons(event.window)):
-            parts += (", " if number else "", f"{word} ", self.other_event(reason.event))
+            parts += (", " if number else "", f"{ORDER_WORDS[word]} ", self.other_event(reason.event))
             parts.append(f" ({reason_words(reason)})")
         yield tuple(part for part in parts if part)
 
@@ -254,14 +257,18 @@ class DocumentParts(ABC):
 
     def entry(self, event: EventRecord, entry: KnowledgeRecord) -> Inlines:
         """Return an entry of an event's knowledge with its sources."""
+        words = DataText(entry_words(entry, event.row.when), f"{event.row.id}: knowledge {entry.number}")
+        return (StrongWords("Recorded knowledge:"), " ", words, " — ", *self.entry_cites(event, entry))
+
+    def entry_cites(self, event: EventRecord, entry: KnowledgeRecord) -> Inlines:
+        """Return the passages of an entry, each with its mark."""
         where = f"{event.row.id}: knowledge {entry.number}"
         cited: list[Inline] = []
         for one in entry.cites:
             # The note is about the passage; what it does here is said here.
             marks = self.marks(replace(one, role=CitationRole.SUPPORTS))
             cited += ("; " if cited else "", DataText(cited_words(one), where), *marks)
-        words = DataText(entry_words(entry, event.row.when), where)
-        return (StrongWords("Recorded knowledge:"), " ", words, " — ", *(cited or ("no source is cited",)))
+        return tuple(cited) or ("no source is cited",)
 
     def remarks(self, event: EventRecord) -> Iterator[Inlines]:
         """Yield who was aware of an event, its differences, what is left out of it, and the editor's note."""

@@ -12,8 +12,8 @@ NOTHING_HIDDEN = "nothing is left out for having become public later"
 
 
 def aware_by_words(query: Query) -> str:
-    """Return by when the actors of a query are shown to have been aware; empty without such a day."""
-    return f"Shown to have been aware by the end of {format_limit(query.aware_by)}" if query.aware_by else ""
+    """Return by when the entries of a query are dated; empty without such a day."""
+    return f"With an entry dated by the end of {format_limit(query.aware_by)}" if query.aware_by else ""
 
 
 def undated_words(undated: UndatedKnowledge) -> list[str]:
@@ -21,15 +21,16 @@ def undated_words(undated: UndatedKnowledge) -> list[str]:
     words = []
     if undated.more:
         events = "more event" if undated.more == 1 else "more events"
-        words.append(f"{undated.more} {events} without a date of awareness")
+        words.append(f"{undated.more} {events} with an entry without a date")
     if undated.fewer:
         have = "has" if undated.fewer == 1 else "have"
-        words.append(f"{pluralize(undated.fewer, 'event')} found {have} an entry of awareness without a date")
+        found = f"{pluralize(undated.fewer, 'event')} found"
+        words.append(f"{found} {have} an entry of awareness without a date")
     return words
 
 
 def possible_words(query: Query) -> str:
-    """Return in which way events meet a query only possibly: `only possibly in the range`."""
+    """Return in which way events meet a query only possibly: `only possibly dated by then`."""
     ways = ["in the range"] if query.asks_for_dates or not query.aware_by else []
-    ways += ["aware by then"] if query.aware_by else []
+    ways += ["dated by then"] if query.aware_by else []
     return f"only possibly {' or '.join(ways)}"

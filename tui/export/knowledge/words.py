@@ -1,22 +1,24 @@
 """Who is shown to have been aware of an event, in fixed words: the same on screen, in lists and in exports.
 
-The words say no more than the entry: who was informed, who held a record, who says so. That anybody was aware
-of more, or ought to have been, is never said.
+The words say no more than the entry: who was informed, who had something on record, who says so. That anybody
+was aware of more, or ought to have been, is never said.
 """
 
 from __future__ import annotations
 
 from tui.chronology.date_format import format_date
-from tui.chronology.durations import compare_later
+from tui.chronology.durations import UNKNOWN_ORDER, compare_later
 from tui.chronology.edtf_date import EdtfDate
 from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
 from tui.index.knowledge_record import KnowledgeRecord
 
 _TOLD = {
     KnowledgeForm.TOLD: "been told",
-    KnowledgeForm.RECORDED: "held a record",
+    KnowledgeForm.RECORDED: "had on record",
     KnowledgeForm.SAID: "been aware",
 }
+_ON_RECORD = frozenset({EventStatus.ESTABLISHED, EventStatus.ADMITTED})
+"""The statuses of what is recorded; of any other, where nobody is named who says so, it is only reported."""
 
 
 def actor_words(entry: KnowledgeRecord) -> str:
@@ -28,10 +30,17 @@ def shown_words(entry: KnowledgeRecord) -> str:
     """Return what is shown, without whom it is about.
 
     Returns:
-        Such as `is recorded as having been told that the wall leaked`, `reports having been unaware of it`,
-        `is said by a witness to have held a record of it`.
+        Such as `is reported to have been told that the wall leaked`, `reports having been unaware of it`,
+        `is said by a witness to have had on record the leak`.
     """
-    return f"{verb_words(entry)} {entry.what}"
+    return f"{verb_words(entry)} {what_words(entry)}"
+
+
+def what_words(entry: KnowledgeRecord) -> str:
+    """Return what of the event an entry is about, as it continues its verb: `on record` takes no `of`."""
+    if entry.form is not KnowledgeForm.RECORDED or entry.stance is not Stance.AWARE:
+        return entry.what
+    return "the event" if entry.what == "of it" else entry.what.removeprefix("of ")
 
 
 def since_words(entry: KnowledgeRecord) -> str:
@@ -48,10 +57,14 @@ def lag_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
         happened: The date of its event; None where it is undated.
 
     Returns:
-        Such as `1 to 2 years later`; empty where one of the dates says nothing about it.
+        Such as `1 to 2 years later`; empty where one of the dates says nothing about it, where they do not
+        tell which was first, and where they are the same: the event itself may be what shows it.
     """
     since = entry.since_date
-    return compare_later(happened, since) if happened and since else ""
+    if happened is None or since is None or happened.text == since.text:
+        return ""
+    lag = compare_later(happened, since)
+    return "" if lag == UNKNOWN_ORDER else lag
 
 
 def entry_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
@@ -62,7 +75,7 @@ def entry_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
         happened: The date of its event; None where it is undated.
 
     Returns:
-        Such as `Harbour board (its clerk) is recorded as having been told that the wall leaked, from 12 March
+        Such as `Harbour board (its clerk) is reported to have been told that the wall leaked, from 12 March
         2010 (1 year to 2 years later)`, with `the sources differ about this` where they do.
     """
     lag = lag_words(entry, happened)
@@ -95,5 +108,7 @@ def verb_words(entry: KnowledgeRecord) -> str:
         return f"reports having {shown}"
     if entry.said_by:
         return f"is said by {entry.said_by} to have {shown}"
-    is_on_record = entry.form is not KnowledgeForm.SAID
-    return f"is recorded as having {shown}" if is_on_record else f"is said to have {shown}"
+    if entry.form is KnowledgeForm.SAID:
+        return f"is said to have {shown}"
+    is_recorded = entry.status in _ON_RECORD
+    return f"is recorded as having {shown}" if is_recorded else f"is reported to have {shown}"

@@ -19,6 +19,10 @@ from tui.text.plural import pluralize
 
 TITLE = "Statements that cannot all hold"
 LEAVES = "Its order leaves"
+INFERRED = "inferred from the order, not reported"
+"""What is said of the days that the order leaves: no source has them."""
+ORDER_WORDS = {"after": "after the beginning of", "before": "before"}
+"""In which way an event limits these days."""
 _OWN = {"date": "is dated", "after": "comes after", "before": "comes before"}
 
 

@@ -50,7 +50,15 @@ def gather_statements(
     rows = tuple(_matters(statements, matters, known, has_other=matter not in known))
     shown = (statement for row in rows for statement in row.statements)
     days = tuple(_days(index, actor, public, shown))
-    return StatementTable(actor, rows, days, index.count(public), as_of.as_of, len(said) - len(seen))
+    return StatementTable(
+        actor,
+        rows,
+        days,
+        events=index.count(public),
+        as_of=as_of.as_of,
+        later=len(said) - len(seen),
+        is_of_matter=matter is not None,
+    )
 
 
 def _is_about(passage: PassageRecord, matter: str, known: set[str]) -> bool:

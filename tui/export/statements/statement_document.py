@@ -24,7 +24,7 @@ from tui.export.blocks import (
 from tui.export.citation_text import date_words
 from tui.export.document.source_items import file_rows, source_items
 from tui.export.statements.statement_table import Statement, StatementDay, StatementMatter, StatementTable
-from tui.export.statements.statement_words import PARAPHRASE, notes_of, role_of, title_of, whose_words
+from tui.export.statements.statement_words import PARAPHRASE, QUOTED, notes_of, role_of, title_of, whose_words
 from tui.export.summary import capitalize
 from tui.index.records import ChronologyInfo, SourceRecord
 from tui.text.plural import pluralize
@@ -105,7 +105,8 @@ def _front(content: StatementContent) -> Iterator[Block]:
         yield Paragraph((f"Privacy risks accepted: {', '.join(content.accepted)}",))
     yield Heading(2, ("How to read this",), "guide")
     words = (f"{capitalize(PARAPHRASE)}.",) if table.is_paraphrase else ()
-    yield ItemList(tuple((note,) for note in (*words, *notes_of(table))))
+    quoted = (QUOTED,) if table.has_paraphrase else ()
+    yield ItemList(tuple((DataText(note, "guide"),) for note in (*words, *quoted, *notes_of(table))))
 
 
 def _grid(table: StatementTable, days: Sequence[StatementDay], numbers: dict[str, int]) -> Iterator[GridRow]:
@@ -170,9 +171,10 @@ def _public(table: StatementTable) -> Iterator[Block]:
             new = f"{pluralize(gain.count, 'event')} became public after {before.when.limit_words}."
             yield Paragraph((new,))
         listed: list[Inlines] = [(DataText(row.title, f"{row.id}: title"),) for row in gain.events[:_LISTED]]
-        if (more := gain.count - len(listed)) > 0:
+        if (more := len(gain.events) - len(listed)) > 0:
             listed.append((f"and {more} more",))
         if listed:
+            yield Paragraph(("Among them, what the statements are about:",))
             yield ItemList(tuple(listed))
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from tui.chronology.calendar import iso_date, ymd_from_day
 from tui.chronology.date_format import format_date, format_limit
 from tui.chronology.edtf_date import FAR, EdtfDate, from_day
-from tui.chronology.enums import EventStatus, TextKind
+from tui.chronology.enums import TextKind
 from tui.export.citation_text import date_words
 from tui.index.records import ActorRecord, EventRow, PassageRecord, SourceRecord
 from tui.text.plural import pluralize
@@ -118,16 +118,16 @@ class PublicGain:
 
     count: int
     events: tuple[EventRow, ...]
-    """In the order in which they are named: see `StatementTable.gain`."""
+    """Those of them that may be named: see `StatementTable.gain`."""
 
     def named(self, most: int) -> str:
-        """Return the titles of the first of them: `A; B; and 32 more`; empty where none is known.
+        """Return the titles of the first of them: `A; B; and 32 more`; empty where none may be named.
 
         Args:
             most: The largest number of titles.
         """
         titles = [row.title for row in self.events[:most]]
-        more = self.count - len(titles)
+        more = len(self.events) - len(titles)
         return "; ".join([*titles, f"and {more} more"] if titles and more > 0 else titles)
 
 
@@ -146,6 +146,8 @@ class StatementTable:
     """Only what was public by the end of this date is in the table; None for everything."""
     later: int = 0
     """How many statements are left out because their sources were issued later."""
+    is_of_matter: bool = False
+    """Whether it is of one matter that was asked for, and not of all."""
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -159,12 +161,17 @@ class StatementTable:
         return any(statement.when is None for statement in self.statements)
 
     @property
+    def has_paraphrase(self) -> bool:
+        """Whether any statement is in the editor's words."""
+        return any(statement.is_paraphrase for statement in self.statements)
+
+    @property
     def is_paraphrase(self) -> bool:
         """Whether every statement is in the editor's words, and there is one."""
         return bool(self.statements) and all(statement.is_paraphrase for statement in self.statements)
 
     def gain_words(self, before: StatementDay | None, day: StatementDay, most: int) -> str:
-        """Return what became public since a day, and the titles of some; empty for nothing.
+        """Return how much became public since a day, with titles of what the matter is about; empty for none.
 
         Args:
             before: A day of the table; None for everything that was public by the end of the other.
@@ -174,7 +181,8 @@ class StatementTable:
         gain = self.gain(before, day)
         events = pluralize(gain.count, "event")
         since = f"{events} became public after {before.when.limit_words}" if before else ""
-        return ": ".join(filter(None, (since, gain.named(most)))) if gain.count else ""
+        named = f"among them: {gain.named(most)}" if gain.events else ""
+        return "; ".join(filter(None, (since, named))) if gain.count else ""
 
     def public_words(self, day: StatementDay) -> str:
         """Return how much was public on a day: `35 of 105 events public by then`."""
@@ -190,24 +198,19 @@ class StatementTable:
     def gain(self, first: StatementDay | None, last: StatementDay) -> PublicGain:
         """Return what became public after a day, and by the end of a later one.
 
-        Events that a matter is about are named first, then those that are established; of them, those with
-        most sources. Events that only record what is in the table come last.
+        Named are only events that the one matter of the table is about, in the order of the chronology: any
+        other choice would be one of what to set beside the statements.
 
         Args:
             first: A day of the table; None for everything that was public by the end of the other.
             last: A later day of it.
         """
-        about = {event for matter in self.matters for event in matter.events}
-        own = {row.id for statement in self.statements for row in statement.events}
-
-        def order(row: EventRow) -> tuple[bool, bool, bool, int, int]:
-            is_firm = row.status is EventStatus.ESTABLISHED
-            return row.id in own, row.id not in about, not is_firm, -row.sources, row.rank
-
+        about = {event for matter in self.matters for event in matter.events if self.is_of_matter}
         begin = self.days.index(first) + 1 if first else 0
         rows = (row for day in self.days[begin : self.days.index(last) + 1] for row in day.became_public)
         count = last.public - (first.public if first else 0)
-        return PublicGain(count, tuple(sorted(rows, key=order)))
+        named = sorted((row for row in rows if row.id in about), key=lambda row: row.rank)
+        return PublicGain(count, tuple(named))
 
 
 def day_date(day: int) -> EdtfDate:

@@ -10,6 +10,8 @@ from tui.text.plural import pluralize
 
 PARAPHRASE = "paraphrase: the editor's words, but for what is in quotation marks"
 """Of a passage that is not in the source's words; said once, where it holds of every statement."""
+QUOTED = "Words in quotation marks are the source's, not always the speaker's."
+"""Above the statements, where any is a paraphrase."""
 
 
 def title_of(table: StatementTable) -> str:
@@ -34,7 +36,8 @@ def notes_of(table: StatementTable) -> Iterator[str]:
     if table.statements:
         yield from _reading(table)
     elif not table.later:
-        yield "No passage here is marked as said by this actor."
+        about = " about this matter" if table.is_of_matter else ""
+        yield f"No passage here{about} is marked as said by {table.actor.name}."
     if table.later:
         yield f"{pluralize(table.later, 'statement')} of later sources hidden."
 

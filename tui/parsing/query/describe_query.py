@@ -18,7 +18,7 @@ def describe_query(query: Query) -> str:
 
 
 def _conditions(query: Query, certainly: bool, by: str) -> str:
-    # `by` is by when actors are shown to have been aware, in words; empty for no such day.
+    # `by` is by when entries of awareness are dated, in words; empty for no such day.
     with_ = join_words([*(f"{word}…" for word in query.words), *_quoted(query.phrases)], "and")
     without = join_words([*(f"{word}…" for word in query.without), *_quoted(query.without_phrases)], "or")
     parts = [f"with {with_}" if with_ else "", f"without {without}" if without else ""]
@@ -35,7 +35,7 @@ def _conditions(query: Query, certainly: bool, by: str) -> str:
 def _field(term: Field, by: str) -> str:
     values = join_words(term.values, "or")
     if term.name == KNOWN_TO:
-        return f"of which {values} is {'not ' if term.negated else ''}shown to have been aware{by}"
+        return f"with {'no' if term.negated else 'an'} entry that {values} was aware{by}"
     return f"{'not ' if term.negated else ''}{term.name} {values}"
 
 

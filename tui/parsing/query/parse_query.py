@@ -8,10 +8,10 @@ where they have spaces.
 
     in: from: to:      in a range of days; `range:certainly` leaves out what only possibly falls in it
     before: after:     starting before the date's first day; ending after its last
-    known-to:          of which an actor is shown to have been aware; negated: all others
+    known-to:          with an entry that an actor was aware; negated: all others
     as-of:             public by the date's last day; of the whole query, like `range:`. In a query with
-                       `known-to:`, also in a group or negated, only the day by which the actors are shown to
-                       have been aware: then it hides nothing
+                       `known-to:`, also in a group or negated, only the day by which the entries are dated:
+                       then it hides nothing
 """
 
 from __future__ import annotations

@@ -1,70 +1,76 @@
-"""Of how many events each actor is shown to have been aware or unaware, as lines and as JSON."""
+"""How many entries of knowledge are about each actor, by what they show and how, as lines and as JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from tui.chronology.date_format import format_date, format_limit
+from tui.chronology.date_format import format_limit
 from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.enums import KnowledgeForm, Stance
 from tui.export.json_objects import Json
-from tui.index.knowledge_record import EventKnowledge
+from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord
 from tui.index.records import ActorRecord
 from tui.light_dataclass import dataclass
-from tui.text.plural import pluralize
-from tui.views.knowledge.actor_knowledge import about_actor, sections_by
+from tui.views.knowledge.actor_knowledge import BY_WORDS, count_entries
 from tui.views.knowledge.awareness import Awareness, awareness_of
 from tui.views.lines import Line, TextRole, TextSpan, line
+
+_SHOWN: Mapping[str, str] = {
+    KnowledgeForm.TOLD: "told",
+    KnowledgeForm.RECORDED: "on record",
+    KnowledgeForm.SAID: "said to be aware",
+    Stance.UNAWARE: "said to be unaware",
+}
+"""What an entry about the actor as a whole shows, in words, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorCounts:
-    """Of how many events an actor is shown to have been aware, and how firmly."""
+    """How many entries are about an actor. Those about parts of it are never counted as about the whole."""
 
     actor: ActorRecord
-    aware: int
-    """Events of which some entry shows it, whenever that was."""
-    unaware: int
-    """Events of which it is reported to have been unaware."""
-    sections: Counter[Awareness]
-    """The same by the end of a date, or at any time."""
-    first: EdtfDate | None
-    """From when the first dated entry holds."""
+    entries: int
+    """All of them, about the whole and about parts."""
+    shown: Counter[str]
+    """Entries about the actor as a whole: by form, or `unaware` for a denial."""
+    parts: Counter[str]
+    """Entries about a part of it: by its words, in the order in which they are first met."""
+    by: Counter[Awareness]
+    """All of them by when they are dated."""
 
 
 def actor_counts(found: Iterable[EventKnowledge], by: EdtfDate | None) -> list[ActorCounts]:
-    """Return the counts of every actor with an entry, the one with most events first, then by name.
+    """Return the counts of every actor with an entry, the one with most entries first, then by name.
 
     Args:
         found: Events with all their entries.
-        by: The date by the end of which; None for any time.
+        by: The date by the end of which entries are dated, or not; None for any time.
     """
-    listed = list(found)
-    actors = {entry.actor.id: entry.actor for one in listed for entry in one.entries}
-    counts = [_of_actor(actor, about_actor(listed, name), by) for name, actor in actors.items()]
-    return sorted(counts, key=lambda one: (-one.aware, one.actor.name.casefold(), one.actor.id))
+    entries: dict[str, list[KnowledgeRecord]] = {}
+    for one in found:
+        for entry in one.entries:
+            entries.setdefault(entry.actor.id, []).append(entry)
+    counts = [_of_actor(of_one, by) for of_one in entries.values()]
+    return sorted(counts, key=lambda one: (-one.entries, one.actor.name.casefold(), one.actor.id))
 
 
-def _of_actor(actor: ActorRecord, found: list[EventKnowledge], by: EdtfDate | None) -> ActorCounts:
-    shown = [{awareness_of(entry, None) for entry in one.entries} for one in found]
-    sections = {section: len(events) for section, events in sections_by(found, by).items()}
-    dates = [
-        entry.since_date
-        for one in found
-        for entry in one.entries
-        if entry.since_date and awareness_of(entry, None) is Awareness.CERTAINLY
-    ]
+def _of_actor(entries: list[KnowledgeRecord], by: EdtfDate | None) -> ActorCounts:
     return ActorCounts(
-        actor=actor,
-        aware=sum(bool(kinds - {Awareness.UNAWARE}) for kinds in shown),
-        unaware=sum(Awareness.UNAWARE in kinds for kinds in shown),
-        sections=Counter(sections),
-        first=min(dates, key=lambda date: (date.first_day, date.begun_by), default=None),
+        actor=entries[0].actor,
+        entries=len(entries),
+        shown=Counter(_shown(entry) for entry in entries if not entry.part),
+        parts=Counter(entry.part for entry in entries if entry.part),
+        by=Counter(awareness_of(entry, by) for entry in entries),
     )
 
 
+def _shown(entry: KnowledgeRecord) -> str:
+    return entry.stance.value if entry.stance is Stance.UNAWARE else entry.form.value
+
+
 def counts_lines(counts: Iterable[ActorCounts], by: EdtfDate | None) -> Iterator[Line]:
-    """Yield the name and id of each actor, and under it the numbers of events.
+    """Yield the name and id of each actor, and under it the numbers of entries.
 
     Args:
         counts: As `actor_counts` returns them.
@@ -72,20 +78,18 @@ def counts_lines(counts: Iterable[ActorCounts], by: EdtfDate | None) -> Iterator
     """
     for one in counts:
         yield line(one.actor.name, TextSpan(f"  [{one.actor.id}]", TextRole.QUIET), hang=2)
-        yield line(TextSpan("; ".join(_facts(one, by)), TextRole.QUIET), indent=2, hang=4)
+        yield line(TextSpan(_facts(one), TextRole.QUIET), indent=2, hang=4)
+        if by:
+            parts = (f"{one.by[when]} {BY_WORDS[when]}" for when in Awareness)
+            dated = f"by the end of {format_limit(by)}: {', '.join(parts)}"
+            yield line(TextSpan(dated, TextRole.QUIET), indent=2, hang=4)
 
 
-def _facts(one: ActorCounts, by: EdtfDate | None) -> Iterator[str]:
-    if one.aware:
-        first = f", first from {format_date(one.first)}" if one.first else ", without a date"
-        yield f"shown to have been aware of {pluralize(one.aware, 'event')}{first}"
-    if by and one.aware:
-        words = {Awareness.UNDATED: "without a date", Awareness.LATER: "later"}
-        named = [section for section in Awareness if section is not Awareness.UNAWARE]
-        parts = (f"{one.sections[section]} {words.get(section, section.value)}" for section in named)
-        yield f"by the end of {format_limit(by)}: {', '.join(parts)}"
-    if one.unaware:
-        yield f"reported to have been unaware of {pluralize(one.unaware, 'event')}"
+def _facts(one: ActorCounts) -> str:
+    """Return such as `5 entries: 2 told, 1 said to be unaware; 2 of parts of it: a clerk, its chair`."""
+    whole = ", ".join(f"{one.shown[name]} {words}" for name, words in _SHOWN.items() if one.shown[name])
+    of_parts = f"{one.parts.total()} of parts of it: {', '.join(one.parts)}" if one.parts else ""
+    return f"{count_entries(one.entries)}: {'; '.join(filter(None, (whole, of_parts)))}"
 
 
 def counts_json(one: ActorCounts, by: EdtfDate | None) -> Json:
@@ -98,9 +102,8 @@ def counts_json(one: ActorCounts, by: EdtfDate | None) -> Json:
     return {
         "actor": one.actor.id,
         "name": one.actor.name,
-        "aware": one.aware,
-        "unaware": one.unaware,
-        "first": one.first.text if one.first else None,
-        "first_words": format_date(one.first) if one.first else None,
-        "by": {section.value: one.sections[section] for section in Awareness} if by else None,
+        "entries": one.entries,
+        "whole": {name: one.shown[name] for name in _SHOWN},
+        "parts": [{"part": part, "entries": count} for part, count in one.parts.items()],
+        "by": {when.value: one.by[when] for when in Awareness} if by else None,
     }

@@ -1,11 +1,14 @@
-"""Of which events one actor is shown to have been aware or unaware, as lines and as JSON."""
+"""The entries of knowledge about one actor, as lines and as JSON."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from tui.chronology.date_format import format_limit
 from tui.chronology.edtf_date import EdtfDate
+from tui.chronology.enums import Stance
 from tui.export.json_objects import Json, knowledge_json, row_json
 from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord
 from tui.light_dataclass import replace
@@ -15,6 +18,20 @@ from tui.views.knowledge.awareness import Awareness, awareness_of
 from tui.views.knowledge.event_knowledge import entry_lines
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line
 from tui.views.symbols import UNICODE, Symbols
+
+NOTHING_EITHER_WAY = "Where nothing is listed there is no entry: that says nothing either way."
+"""What stands at the foot of every list of entries."""
+BY_WORDS: Mapping[Awareness, str] = MappingProxyType(
+    {
+        Awareness.CERTAINLY: "dated",
+        Awareness.POSSIBLY: "perhaps dated",
+        Awareness.LATER: "dated later",
+        Awareness.UNDATED: "without a date",
+    }
+)
+"""When an entry is dated, behind a number of entries."""
+_LISTED = (Awareness.CERTAINLY, Awareness.POSSIBLY)
+"""What is listed by a date; of the rest, only the number is given."""
 
 
 def about_actor(found: Iterable[EventKnowledge], actor: str) -> list[EventKnowledge]:
@@ -32,70 +49,95 @@ def about_actor(found: Iterable[EventKnowledge], actor: str) -> list[EventKnowle
 
 
 def sections_by(
-    found: Iterable[EventKnowledge],
-    by: EdtfDate | None,
-    shown: Collection[Awareness] = tuple(Awareness),
+    found: Iterable[EventKnowledge], by: EdtfDate, shown: Collection[Awareness] = _LISTED
 ) -> Mapping[Awareness, list[EventKnowledge]]:
-    """Return events by how firmly an actor is shown to have been aware of them by the end of a date.
+    """Return events by whether entries about them are dated by the end of a date.
 
-    An event stands in each section that one of its entries is in, with these entries and the denials; in that
-    of denials only where it stands in no other.
+    An event stands in each section that one of its entries is in, with these entries; and with the denials
+    without a date, which say as much about that day as about any.
 
     Args:
         found: Events with the entries about one actor.
-        by: The date; None for any time, when only whether there is a date matters.
-        shown: Which sections.
+        by: The date.
+        shown: Which sections: dated by then, or perhaps.
     """
     sections: dict[Awareness, list[EventKnowledge]] = {
         section: [] for section in Awareness if section in shown
     }
     for one in found:
         placed = [(entry, awareness_of(entry, by)) for entry in one.entries]
-        denials = [entry for entry, where in placed if where is Awareness.UNAWARE]
-        others = {where for _, where in placed if where is not Awareness.UNAWARE} & sections.keys()
-        for section in others or ({Awareness.UNAWARE} & sections.keys() if denials else ()):
-            kept = tuple(entry for entry, where in placed if where is section or entry in denials)
-            sections[section].append(replace(one, entries=kept))
+        for section, events in sections.items():
+            if any(where is section for _, where in placed):
+                kept = tuple(entry for entry, where in placed if where is section or _stands_by(entry))
+                events.append(replace(one, entries=kept))
     return sections
 
 
-def section_words(section: Awareness, by: EdtfDate) -> str:
-    """Return the heading of a section."""
-    if section in {Awareness.CERTAINLY, Awareness.POSSIBLY}:
-        return f"{section.value.capitalize()} by the end of {format_limit(by)}"
-    return {
-        Awareness.UNDATED: "Without a date",
-        Awareness.LATER: f"After {format_limit(by)}",
-        Awareness.UNAWARE: "Reported to have been unaware",
-    }[section]
+def _stands_by(entry: KnowledgeRecord) -> bool:
+    return entry.stance is Stance.UNAWARE and not entry.since
+
+
+def count_entries(count: int) -> str:
+    """Return a number of entries: `1 entry`, `2 entries`."""
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def sections_lines(
-    sections: Mapping[Awareness, Sequence[EventKnowledge]],
+    found: Sequence[EventKnowledge],
     by: EdtfDate,
+    shown: Collection[Awareness] = _LISTED,
     possible: frozenset[str] = frozenset(),
     marks: Symbols = UNICODE,
 ) -> Iterator[Line]:
-    """Yield the sections that have events, each under its heading.
+    """Yield the events with entries dated by a date, and perhaps by then; of the others, how many there are.
 
     Args:
-        sections: As `sections_by` returns them.
+        found: Events with the entries about one actor.
         by: The date.
+        shown: Which sections: dated by then, or perhaps.
         possible: Ids of the events that only possibly fall in the range of the query.
         marks: The set of symbols.
     """
-    shown = [(section, events) for section, events in sections.items() if events]
-    for number, (section, events) in enumerate(shown):
-        if number:
+    heads = {
+        Awareness.CERTAINLY: f"Dated by the end of {format_limit(by)}",
+        Awareness.POSSIBLY: "Perhaps dated by then",
+    }
+    sections = sections_by(found, by, shown)
+    for section, events in sections.items():
+        if events:
+            yield heading(f"{heads[section]} ({pluralize(len(events), 'event')})")
+            yield from events_lines(events, possible, marks)
             yield BLANK
-        yield heading(f"{section_words(section, by)} ({pluralize(len(events), 'event')})")
-        yield from events_lines(events, possible, marks)
+    listed = {
+        (one.row.rank, entry.number)
+        for events in sections.values()
+        for one in events
+        for entry in one.entries
+    }
+    counts = Counter(
+        awareness_of(entry, by)
+        for one in found
+        for entry in one.entries
+        if (one.row.rank, entry.number) not in listed
+    )
+    if count := counts[Awareness.LATER]:
+        yield line(TextSpan(f"{count_entries(count)} dated later", TextRole.QUIET))
+    if count := counts[Awareness.UNDATED]:
+        undated = f"{count_entries(count)} without a date: may be before or after"
+        yield line(TextSpan(undated, TextRole.QUIET))
+
+
+def foot_line() -> Line:
+    """Return what stands at the foot of every list of entries."""
+    return line(TextSpan(NOTHING_EITHER_WAY, TextRole.NOTE))
 
 
 def events_lines(
     found: Iterable[EventKnowledge], possible: frozenset[str] = frozenset(), marks: Symbols = UNICODE
 ) -> Iterator[Line]:
     """Yield events, each with its date and title, and under it its entries.
+
+    Whether the sources differ about the event is left out: beside an entry that would seem to be about it.
 
     Args:
         found: The events, with the entries to show.
@@ -107,17 +149,16 @@ def events_lines(
         yield line(
             TextSpan(f"{format_date_cell(row)}  ", TextRole.DATE),
             TextSpan(row.title),
-            TextSpan(f" {marks.differs}" if row.differs else "", TextRole.DIFFERS),
             TextSpan(" (possibly)" if row.id in possible else "", TextRole.QUIET),
             TextSpan(f"  [{row.id}]", TextRole.QUIET),
             hang=2,
         )
         for entry in one.entries:
-            yield from entry_lines(entry, row.when, marks)
+            yield from entry_lines(entry, row.when, marks, public=one.public)
 
 
 def actor_event_json(one: EventKnowledge, by: EdtfDate | None) -> Json:
-    """Return one event with its entries, each with how firmly it holds by the end of a date.
+    """Return one event with its entries, each with whether it is dated by the end of a date.
 
     Args:
         one: The event, with the entries to show.

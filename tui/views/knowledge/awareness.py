@@ -1,39 +1,34 @@
-"""How firmly an entry of knowledge shows that its actor was aware by a day."""
+"""Whether an entry of knowledge is dated by the end of a day."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from tui.chronology.edtf_date import EdtfDate
-from tui.chronology.enums import Stance
 from tui.evidence.knowledge import certain_day, possible_day
 from tui.index.knowledge_record import KnowledgeRecord
 
 
 class Awareness(StrEnum):
-    """What an entry shows of its actor, by the end of a date; in the order in which these are shown."""
+    """When an entry is dated, whatever it says; in the order in which these are shown."""
 
     CERTAINLY = "certainly"
+    """Its latest day is not after the end of the date. Only the date is certain, and not what it says."""
     POSSIBLY = "possibly"
-    UNDATED = "undated"
-    """Aware, on no date: it counts neither as certainly nor as possibly by then."""
     LATER = "later"
-    """Aware, from a later day only."""
-    UNAWARE = "unaware"
-    """The actor is reported to have been unaware."""
+    UNDATED = "undated"
+    """It may be before or after."""
 
 
 def awareness_of(entry: KnowledgeRecord, by: EdtfDate | None) -> Awareness:
-    """Return what an entry shows by the end of a date.
+    """Return when an entry is dated, by the end of a date.
 
     Args:
-        entry: The entry.
+        entry: The entry, of either stance.
         by: The date; None for any time.
     """
     since = entry.since_date
     possible, certain = possible_day(since), certain_day(since)
-    if entry.stance is Stance.UNAWARE:
-        return Awareness.UNAWARE
     if possible is None or certain is None:
         return Awareness.UNDATED
     if by is None or certain <= by.last_day:

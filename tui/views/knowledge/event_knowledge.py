@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.chronology.edtf_date import EdtfDate
-from tui.export.knowledge.words import actor_words, lag_words, since_words, status_words, verb_words
+from tui.export.citation_text import date_words
+from tui.export.knowledge.words import (
+    actor_words,
+    lag_words,
+    since_words,
+    status_words,
+    verb_words,
+    what_words,
+)
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import EventRecord
 from tui.views.lines import Line, TextRole, TextSpan, heading, line
@@ -25,7 +33,12 @@ def knowledge_lines(event: EventRecord, marks: Symbols) -> Iterator[Line]:
 
 
 def entry_lines(
-    entry: KnowledgeRecord, happened: EdtfDate | None, marks: Symbols, *, has_keys: bool = True
+    entry: KnowledgeRecord,
+    happened: EdtfDate | None,
+    marks: Symbols,
+    *,
+    has_keys: bool = True,
+    public: str = "",
 ) -> Iterator[Line]:
     """Yield one entry in full words: whom it is about and what is shown; from when, and how firmly.
 
@@ -34,6 +47,7 @@ def entry_lines(
         happened: The date of its event; None where it is undated.
         marks: The set of symbols.
         has_keys: Whether to name the passages, too.
+        public: When its event became public, as EDTF; empty to leave that out.
     """
     differs = f"{marks.differs} " if entry.differs else ""
     yield line(
@@ -41,11 +55,12 @@ def entry_lines(
         actor_words(entry),
         # What the program says is not lit by a search.
         TextSpan(f" {verb_words(entry)} ", TextRole.LABEL),
-        entry.what,
+        what_words(entry),
         indent=2,
         hang=4,
     )
     since = f"from {since_words(entry)}" if entry.since else since_words(entry)
+    became = f"public {date_words(public)}" if public else ""
     keys = ", ".join(str(citation.key) for citation in entry.cites) if has_keys else ""
-    said = (since, lag_words(entry, happened), status_words(entry), keys)
+    said = (since, lag_words(entry, happened), status_words(entry), keys, became)
     yield line(TextSpan(f" {marks.dot} ".join(filter(None, said)), TextRole.QUIET), indent=4, hang=6)

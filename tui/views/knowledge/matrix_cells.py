@@ -10,36 +10,34 @@ from tui.chronology.enums import EventStatus, KnowledgeForm
 from tui.chronology.short_date_format import format_date_short
 from tui.export.knowledge.matrix import MatrixCell
 from tui.index.knowledge_record import KnowledgeRecord
-from tui.views.event_line import STATUS_SHORT, status_role
+from tui.views.event_line import status_role
 from tui.views.lines import Line, TextRole, TextSpan, line
 from tui.views.symbols import UNICODE, Symbols
 
 FORMS = {
     KnowledgeForm.TOLD: "told",
     KnowledgeForm.RECORDED: "record",
-    KnowledgeForm.SAID: "said",
+    KnowledgeForm.SAID: "said aware",
 }
-"""How an entry is shown, in one word."""
+"""How an entry is shown, in few words."""
 NO_DATE = "no date"
 
 
-def cell_lines(cell: MatrixCell, marks: Symbols, *, has_forms: bool = False) -> tuple[Line, ...]:
+def cell_lines(cell: MatrixCell, marks: Symbols) -> tuple[Line, ...]:
     """Return what stands in a cell: a line for the entries that show awareness, one for those that deny it.
 
     Args:
         cell: The cell.
         marks: The set of symbols.
-        has_forms: Whether to begin with how the first entry is shown: `told 2006`.
 
     Returns:
-        One or two lines, such as `2006 (part) +1 ≠` and `unaware (part)`: of the entry that comes first its
-        date, whether it is about a part of the actor only, its status where it is not the usual one; how
-        many more there are; whether one of them differs.
+        One or two lines, such as `told 2006 (part) +1 ≠` and `unaware (part)`: of the entry that comes first
+        how it is shown, its date, whether it is about a part of the actor only, its status where it is not
+        the usual one; how many more there are; whether one of them differs.
     """
     lines = []
     if cell.aware:
-        form = FORMS[cell.aware[0].form] if has_forms else ""
-        lines.append(_line(cell.aware, form, marks, NO_DATE))
+        lines.append(_line(cell.aware, FORMS[cell.aware[0].form], marks, NO_DATE))
     if cell.unaware:
         lines.append(_line(cell.unaware, "unaware", marks))
     return tuple(lines)
@@ -74,10 +72,10 @@ def _cached_line(
     word, date = words
     is_usual = status is EventStatus.REPORTED
     pieces = (
-        TextSpan(word),
+        TextSpan(f"{word}," if date == NO_DATE else word),
         TextSpan(date if date == NO_DATE else short_date(date, marks), TextRole.DATE),
         TextSpan("(part)" if is_of_part else "", TextRole.QUIET),
-        TextSpan("" if is_usual else STATUS_SHORT[status], status_role(status)),
+        TextSpan("" if is_usual else status.value, status_role(status)),
         TextSpan(f"+{more}" if more else "", TextRole.QUIET),
         TextSpan(marks.differs if differs else "", TextRole.DIFFERS),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.export.statements.conflict_text import (
+    INFERRED,
     LEAVES,
     reason_words,
     reasons,
@@ -72,3 +73,4 @@ def window_lines(event: EventRecord) -> Iterator[Line]:
     yield line(TextSpan(f"{LEAVES}  ", TextRole.LABEL), window_words(window), hang=2)
     because = ", ".join(f"{word} {one.event} ({reason_words(one)})" for word, one in reasons(window))
     yield line(TextSpan(because, TextRole.QUIET), indent=2, hang=2)
+    yield line(TextSpan(INFERRED, TextRole.QUIET), indent=2, hang=2)

@@ -11,7 +11,7 @@ from tui.export.statements.statement_table import (
     StatementMatter,
     StatementTable,
 )
-from tui.export.statements.statement_words import PARAPHRASE, notes_of, role_of, title_of, whose_words
+from tui.export.statements.statement_words import PARAPHRASE, QUOTED, notes_of, role_of, title_of, whose_words
 from tui.index.records import ActorRecord
 from tui.text.cell_width import pad
 from tui.text.plural import pluralize
@@ -93,6 +93,8 @@ def _head(table: StatementTable) -> Iterator[Line]:
         yield line(TextSpan(role, TextRole.QUIET))
     if table.is_paraphrase:
         yield line(TextSpan(PARAPHRASE, TextRole.QUIET))
+    if table.has_paraphrase:
+        yield line(TextSpan(QUOTED, TextRole.QUIET))
 
 
 def _public(table: StatementTable) -> Iterator[Line]:

@@ -72,6 +72,7 @@ def test_what_can_hold_leaves_days_and_no_date(t2: Path) -> None:
     shown = ran("show", "b", "-C", t2).out
     assert "Its order leaves  1 January 2010 to 31 December 2011\n" in shown
     assert "  after a (2010), before d (2011, through 1 other)\n" in shown
+    assert "  inferred from the order, not reported\n" in shown
     event = json.loads(ran("show", "b", "-C", t2, "--format", "json").out)
     assert (event["date"], event["earliest"], event["latest"]) == (None, None, None)
     assert event["order_leaves"]["earliest"] == "2010-01-01"
@@ -241,7 +242,9 @@ def test_exports_have_the_sets_of_what_they_have(t1: Path, t2: Path) -> None:
         assert not WORDS.search(text.split("Statements that cannot all hold")[-1].split("Sources")[0])
     for text in _exports(t2):
         assert "cannot all hold" not in text
-        assert "Its order leaves 1 January 2010 to 31 December 2011" in text
+        assert "Its order leaves 1 January 2010 to 31 December 2011 (inferred from the order" in text
+        assert "after the beginning of " in text
+        assert "No source reports them." in text
     assert ran("export", "-C", t1, "-o", t1 / "court.docx").code == 0
     with ZipFile(t1 / "court.docx") as archive:
         assert "Statements that cannot all hold" in archive.read("word/document.xml").decode()

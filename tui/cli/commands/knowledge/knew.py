@@ -1,8 +1,8 @@
-"""`knew`: of which events an actor is shown to have been aware, and from when."""
+"""`knew`: the entries of knowledge about an actor, or how many there are about each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -35,14 +35,12 @@ from tui.views.knowledge.actor_knowledge import (
     about_actor,
     actor_event_json,
     events_lines,
+    foot_line,
     sections_by,
     sections_lines,
 )
 from tui.views.knowledge.awareness import Awareness
-from tui.views.lines import Line, plain
-
-_LEFT_OUT = {Awareness.LATER: "only after that date", Awareness.POSSIBLY: "only possibly by then"}
-"""What may be left out, in words."""
+from tui.views.lines import BLANK, Line, plain
 
 
 @click.command(cls=ChronologyCommand)
@@ -52,7 +50,7 @@ _LEFT_OUT = {Awareness.LATER: "only after that date", Awareness.POSSIBLY: "only 
     from_,
     to,
     certainly,
-    date_option("--as-of", help="The day by which they were aware. It hides nothing that came out later."),
+    date_option("--as-of", help="The day by which entries are dated. It hides nothing that came out later."),
     format_option,
 )
 @click.option(
@@ -67,12 +65,12 @@ _LEFT_OUT = {Awareness.LATER: "only after that date", Awareness.POSSIBLY: "only 
 def knew(options: CommonOptions, actor: str, words: str) -> ExitCode:
     """Show who is recorded as aware of events, and when.
 
-    With the id of an ACTOR: each event of which the actor is shown to have been aware or unaware, with what
-    is shown, from when and by which passages. Without one, how many events each actor is shown to have been
-    aware of. Exits with 1 if nothing is found.
+    With the id of an ACTOR: each event with entries about the actor, with what is shown, from when, by which
+    passages, and when the event became public. Without one, how many entries are about each actor, and how
+    many of them about parts of it. Exits with 1 if nothing is found.
 
-    With --as-of, events are apart by whether the actor is shown to have been aware certainly by the end of
-    that date, possibly, or without a date. --certainly leaves out what is only possible.
+    With --as-of, only entries dated by the end of that date, and those perhaps dated by then, are listed;
+    others are counted. --certainly leaves out those that are only perhaps dated by then.
 
     Args:
         options: The common options.
@@ -102,21 +100,25 @@ def _print_actor(
 ) -> int:
     """Print the events of one actor and a message with their number, which is returned."""
     by = asked.as_of
-    left_out = [Awareness.LATER, *([Awareness.POSSIBLY] if asked.certainly else [])] if by else []
-    sections = sections_by(found, by, frozenset(Awareness) - set(left_out))
-    hidden = [(section, len(events)) for section, events in sections_by(found, by, left_out).items()]
-    shown = list(_events(found, list(sections.values())))
+    sections = (Awareness.CERTAINLY,) if asked.certainly else (Awareness.CERTAINLY, Awareness.POSSIBLY)
+    shown = list(_events(found, list(sections_by(found, by, sections).values()))) if by else found
     if output_format == "text":
         possible = only_possible(index, query, {one.row.id for one in shown})
-        lines: Iterator[Line] = (
-            sections_lines(sections, by, possible) if by else events_lines(found, possible)
-        )
-        write_stdout(plain(lines))
+        lines = sections_lines(found, by, sections, possible) if by else events_lines(found, possible)
+        _print_lines(lines)
     else:
         print_many(output_format, (actor_event_json(one, by) for one in shown))
-    counts = "".join(f"; {count} {_LEFT_OUT[section]}" for section, count in hidden if count)
+    perhaps = len(sections_by(found, by, (Awareness.POSSIBLY,))[Awareness.POSSIBLY]) if by else 0
+    counts = f"; {perhaps} only perhaps dated by then" if asked.certainly and perhaps else ""
     write_message(f"{len(shown)} of {pluralize(index.info.events, 'event')}{counts}")
     return len(shown)
+
+
+def _print_lines(lines: Iterable[Line]) -> None:
+    """Print lines, and below them that an entry which is not there says nothing."""
+    shown = list(lines)
+    blank = [BLANK] if shown and shown[-1] != BLANK else []
+    write_stdout(plain([*shown, *blank, foot_line()]))
 
 
 def _events(
@@ -134,10 +136,10 @@ def _events(
 
 
 def _print_counts(output_format: str, asked: Query, found: Sequence[EventKnowledge]) -> int:
-    """Print how many events each actor is shown to have been aware of; return the number of actors."""
+    """Print how many entries are about each actor; return the number of actors."""
     counts = actor_counts(found, asked.as_of)
     if output_format == "text":
-        write_stdout(plain(counts_lines(counts, asked.as_of)))
+        _print_lines(counts_lines(counts, asked.as_of))
     else:
         print_many(output_format, (counts_json(one, asked.as_of) for one in counts))
     write_message(f"{pluralize(len(counts), 'actor')}, {pluralize(len(found), 'event')}")

@@ -165,14 +165,15 @@ class MatrixPage(ListPage):
 
     def action_sort_column(self) -> None:
         """Order the rows by the dates of the column of the cursor, else by those of the events again."""
-        row, column = self._row, self._column
+        column = self._column
         actor = column.actor.id if column else PUBLIC
         self._by = None if self._by == actor else actor
         words = self._content.words
         if self._by is not None:
             words = MatrixWords(sort_rows(words.matrix, self._by), self._marks)
         self._matrix = words.matrix
-        self.grid.show(words, self._matrix.rows.index(row))
+        self.grid.show(words, 0)
+        self._show_words()
         self._say()
 
     def action_next_column(self) -> None:

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
-from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord, mark_differing
+from tui.index.knowledge_record import EventKnowledge, KnowledgeRecord
 from tui.index.records import CitationRecord
 from tui.index.sqlite.citation_queries import citations_of_knowledge
 from tui.index.sqlite.event_queries import ROW_WIDTH, event_row, row_columns
@@ -57,7 +57,7 @@ def knowledge_records(
         as_of: A day number, to leave out entries that no citation supports; None for all.
     """
     entries = [_entry(row, cites.get(row[0], ())) for row in rows]
-    return mark_differing([entry for entry in entries if as_of is None or entry.is_supported])
+    return tuple(entry for entry in entries if as_of is None or entry.is_supported)
 
 
 def _entry(row: Sequence[Any], cites: Sequence[CitationRecord]) -> KnowledgeRecord:
