@@ -26,9 +26,11 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return statements
 
 
-async def test_a_step_through_the_events_sends_four(sent: list[str]) -> None:
+async def test_a_step_through_the_events_sends_four_and_one_for_its_searches(sent: list[str]) -> None:
     async with exploring(SHIPPED) as (app, hands):
         for _ in range(app.project.index.info.events - 1):
             sent.clear()
             await hands.press("down")
-            assert len(sent) <= 4, sent
+            record = app.main.session.state.record
+            assert record
+            assert len(sent) <= 4 + bool(record.searches), sent

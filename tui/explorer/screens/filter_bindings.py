@@ -13,5 +13,6 @@ FILTERS: Mapping[str, str] = {
     "undated": "Events without a date",
     "unanswered": "Events that criticise somebody about whose answer nothing is on file",
     "agreed": "Events to which all who were asked agree",
+    "looked-for": "Events about which something was looked for in the sources",
 }
 """By the value after `is:`."""
