@@ -5,7 +5,7 @@ import pytest
 from tests.builders import actor, citation, difference, event, info, passage, row, source
 from tests.cases import each
 from tests.text.payloads import PAYLOADS
-from tui.chronology.enums import CitationRole, QuoteStatus
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
 from tui.chronology.keys import CitationKey
 from tui.chronology.problem import Location, Problem
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
@@ -44,6 +44,21 @@ FULL = event(
 def test_the_spelling_of_the_source_stands_beside_the_date() -> None:
     lines = plain(event_lines(event(date_as_written="on Tuesday last"), info())).splitlines()
     assert lines[lines.index("Happened   14 May 1957") + 1] == "As written on Tuesday last"
+
+
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [
+        (EventStatus.ESTABLISHED, "Happened"),
+        (EventStatus.ADMITTED, "Happened"),
+        (EventStatus.REPORTED, "Happened"),
+        (EventStatus.ALLEGED, "Dated   "),
+        (EventStatus.DISPUTED, "Dated   "),
+    ],
+)
+def test_what_is_alleged_or_disputed_is_not_said_to_have_happened(status: EventStatus, label: str) -> None:
+    lines = plain(event_lines(event(row=row(status=status)), info())).splitlines()
+    assert f"{label}   14 May 1957" in lines
 
 
 def test_an_event_in_full() -> None:

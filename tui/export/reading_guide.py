@@ -10,6 +10,7 @@ from tui.export.blocks import DataText, Inlines, StrongWords
 from tui.export.citation_text import sentence
 from tui.export.content import ExportContent
 from tui.export.knowledge.query_words import NOTHING_HIDDEN, aware_by_words, undated_words
+from tui.export.searches.statement import SAYS_NOTHING
 from tui.export.summary import capitalize
 from tui.parsing.query.describe_query import describe_query
 from tui.text.plural import pluralize
@@ -18,8 +19,10 @@ STATUS_MEANINGS = {
     EventStatus.ESTABLISHED: "a court or an official inquiry found it, or a public act or an official record "
     "shows it",
     EventStatus.ADMITTED: "the person or body concerned conceded it",
-    EventStatus.REPORTED: "a source states it, or that somebody said it, and nobody found or conceded it",
-    EventStatus.ALLEGED: "it is said against somebody, in evidence to a court for example, and was not found",
+    EventStatus.REPORTED: "a source states it, or that somebody said it; no source here says that it was "
+    "found or conceded",
+    EventStatus.ALLEGED: "it is said against somebody, in evidence to a court for example; no source here "
+    "has a finding on it",
     EventStatus.DISPUTED: "the sources contradict one another in substance",
 }
 """Each status in words that need no manual."""
@@ -42,6 +45,8 @@ _MEANINGS = {
     "Its order leaves.": "The days on which an event without a date can have begun, inferred from the "
     "events that the editor placed it after or before. No source reports them. “Through 1 other” means that "
     "there is an event between the two.",
+    "Looked for.": "Words that were looked for in these sources, and the passages that have them and are not "
+    f"what was looked for. {SAYS_NOTHING}",
     "Recorded knowledge.": "Who is reported or recorded as having been told of an event or as having had "
     "something of it on record, or is said to have been aware or unaware of it, and by whom. It holds for "
     "the part of a body that is named, and not for the whole. It is not complete; where nobody is named "
@@ -86,6 +91,7 @@ def guide_items(
     unused = {
         "The sources differ.": "differences" in without,
         "Its order leaves.": not any(event.window for event in content.events),
+        "Looked for.": not content.searches,
         "Recorded knowledge.": not is_aware,
     }
     for words, meaning in _MEANINGS.items():

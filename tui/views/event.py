@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tui.chronology.date_format import format_date
 from tui.chronology.durations import compare_later
 from tui.chronology.edtf import cached_parse
-from tui.chronology.enums import CitationRole, QuoteStatus
+from tui.chronology.enums import CitationRole, EventStatus, QuoteStatus
 from tui.export.citation_text import says_instead, written_later
 from tui.export.support import count_support
 from tui.index.records import ChronologyInfo, CitationRecord, EventRecord
@@ -19,6 +19,7 @@ from tui.views.links import CitationLink
 from tui.views.source import citation_status
 from tui.views.symbols import UNICODE, Symbols
 
+_NOT_SURE = {EventStatus.ALLEGED, EventStatus.DISPUTED}
 ROLE_WORDS = {
     CitationRole.SUPPORTS: "",
     CitationRole.DISPUTES: "disputes this",
@@ -97,17 +98,17 @@ def _hidden(event: EventRecord) -> Iterator[Line]:
 def _clocks(event: EventRecord, marks: Symbols) -> Iterator[Line]:
     """Yield when it happened, became public and was issued, each later date with the time since the last."""
     happened = event.row.when
+    # That something is alleged, or disputed, does not say that it happened.
+    label = "Dated" if event.row.status in _NOT_SURE else "Happened"
     places = [
         f"after {event.after}" if event.after else "",
         f"before {event.before}" if event.before else "",
     ]
     place = " and ".join(filter(None, places))
     if happened:
-        yield field(
-            "Happened", format_date(happened), TextSpan(f", {place}" if place else "", TextRole.QUIET)
-        )
+        yield field(label, format_date(happened), TextSpan(f", {place}" if place else "", TextRole.QUIET))
     elif place:
-        yield field("Happened", "undated: ", place)
+        yield field(label, "undated: ", place)
     if event.window:
         # Imported here: few events are undated, and a start needs none of them.
         from tui.views.statements.conflicts import window_lines  # noqa: PLC0415

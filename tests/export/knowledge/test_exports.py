@@ -83,7 +83,7 @@ def test_documents_list_the_entries_by_person_and_body(index: Index) -> None:
     part = text.partition('<a id="knowledge"></a>Recorded knowledge')[2].partition("\n## ")[0]
     assert "### Navigation board" in part
     assert part.index("silence says nothing.") < part.index("### Navigation board")
-    assert "| From | Event | Public | What is shown | Passage |" in part
+    assert "| From, or as of | Event | Public | What is shown | Passage |" in part
     assert f"| July 1876 | [event 1](#event-leak) | 1 September 1876 | {TOLD}. | “Early”" in part
     assert "Its clerk" not in part
     assert "| Navigation board |  | [1](#event-leak) |" in text

@@ -4,7 +4,14 @@ import pytest
 
 from tui.chronology.edtf import parse
 from tui.chronology.enums import EventStatus, KnowledgeForm, Stance
-from tui.export.knowledge.words import actor_words, lag_words, shown_words, since_words, status_words
+from tui.export.knowledge.words import (
+    actor_words,
+    lag_words,
+    shown_words,
+    since_phrase,
+    since_words,
+    status_words,
+)
 from tui.index.knowledge_record import KnowledgeRecord
 from tui.index.records import ActorRecord
 from tui.light_dataclass import replace
@@ -104,3 +111,9 @@ def test_from_when_and_how_long_after() -> None:
 def test_the_usual_status_is_not_named() -> None:
     assert status_words(entry()) == ""
     assert status_words(entry(status="alleged")) == "alleged"
+
+
+def test_somebody_unaware_on_a_day_was_not_aware_before_it() -> None:
+    assert since_phrase(entry(since="2012")) == "from some time in 2012"
+    assert since_phrase(entry(stance="unaware", since="2012")) == "as of some time in 2012"
+    assert since_phrase(entry()) == since_phrase(entry(stance="unaware")) == "no date"

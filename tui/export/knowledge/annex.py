@@ -17,7 +17,7 @@ _INTRODUCTION = (
     "nothing."
 )
 _COLUMNS = (
-    Column("From", 15),
+    Column("From, or as of", 15),
     Column("Event", 9),
     Column("Public", 15),
     Column("What is shown", 37),

@@ -17,7 +17,7 @@ _CELLS: tuple[tuple[str, int, Callable[[EventRecord, KnowledgeRecord], str]], ..
     ("Who", 28, lambda _, entry: entry.actor.name),
     ("Which part", 24, lambda _, entry: entry.part),
     ("What is shown", 60, lambda _, entry: shown_words(entry)),
-    ("From", 20, lambda _, entry: since_words(entry)),
+    ("From, or as of", 20, lambda _, entry: since_words(entry)),
     ("From in EDTF", 16, lambda _, entry: entry.since),
     ("After the event", 24, lambda event, entry: lag_words(entry, event.row.when)),
     ("Public", 14, lambda event, _: event.public),

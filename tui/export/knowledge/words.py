@@ -49,6 +49,16 @@ def since_words(entry: KnowledgeRecord) -> str:
     return format_date(since) if since else "no date"
 
 
+def since_phrase(entry: KnowledgeRecord) -> str:
+    """Return from when an entry holds: `from 2006`; of somebody unaware, `as of 2006`; `no date` for none.
+
+    That somebody was unaware on a day does not say that they had been aware before it.
+    """
+    if not entry.since:
+        return since_words(entry)
+    return f"{'as of' if entry.stance is Stance.UNAWARE else 'from'} {since_words(entry)}"
+
+
 def lag_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
     """Return how long after the event an entry holds, as the range that both dates allow.
 
@@ -79,7 +89,7 @@ def entry_words(entry: KnowledgeRecord, happened: EdtfDate | None) -> str:
         2010 (1 year to 2 years later)`, with `the sources differ about this` where they do.
     """
     lag = lag_words(entry, happened)
-    since = f"from {since_words(entry)}" if entry.since else ""
+    since = since_phrase(entry) if entry.since else ""
     facts = (
         f"{actor_words(entry)} {shown_words(entry)}",
         f"{since} ({lag})" if lag.endswith(("later", "earlier", "day")) else since,

@@ -29,7 +29,7 @@ from tui.text.plural import pluralize
 
 LINE = "_" * 24
 """Room to write on."""
-TICKS = ("agreed", "disputed", "not admitted", "cannot say", "no answer")
+TICKS = ("agreed: what is said of us is so", "disputed", "not admitted", "cannot say", "no answer")
 """The answers to tick, in the order of `tui.chronology.enums.Answer`."""
 
 
@@ -49,10 +49,11 @@ def letter_blocks(content: ExportContent) -> Iterator[Block]:
     )
     if notice := content.info.notice:
         yield Notice((StrongWords("Content notice."), " ", DataText(notice, "notice")))
-    count, does = len(content.events), "criticises" if len(content.events) == 1 else "criticise"
+    count, does = len(content.events), "concerns" if len(content.events) == 1 else "concern"
     asked = (
-        f"{pluralize(count, 'statement')} of this chronology {does} you. Each stands below as it is in the "
-        "chronology, with its sources. Please tick one answer to each, and add your version and the "
+        f"{pluralize(count, 'statement')} of this chronology {does} you. The date, title and summary of each "
+        "stand below as they are in the chronology, with its sources; its note and what sources say "
+        "otherwise do not. Please tick one answer to each, and add your version and the "
         f"documents that it rests on where you wish to. {NO_ADMISSION}"
     )
     yield Paragraph((asked,))

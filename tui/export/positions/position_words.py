@@ -19,6 +19,8 @@ ANSWERS = {
 """What a party does, by its answer."""
 NO_ADMISSION = "No answer is no admission."
 """Stands wherever it is said that none came."""
+NO_ANSWER_MEANT = "That says nothing of what the answer would be."
+"""Stands where it is said why nothing was put."""
 OUTDATED = "earlier-wording"
 """Takes the place of the state of an answer to an earlier wording, where answers are counted."""
 _NOUNS = {

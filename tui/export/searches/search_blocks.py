@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tui.export.blocks import Block, DataText, Heading, Inlines, InnerLink, ItemList, StrongWords
-from tui.export.searches.statement import statement_lines
+from tui.export.blocks import Block, DataText, Heading, Inlines, InnerLink, ItemList, Paragraph, StrongWords
+from tui.export.searches.statement import SAYS_NOTHING, statement_lines
 from tui.index.search_records import SearchRecord
 
 
@@ -16,6 +16,7 @@ def search_blocks(searches: Iterable[SearchRecord], numbers: Mapping[str, int]) 
         searches: The searches, in their order.
         numbers: By id, the numbers of the events in the document.
     """
+    yield Paragraph((SAYS_NOTHING,))
     for number, search in enumerate(searches, 1):
         where = f"{search.id}: search"
         title = (f"Search {number}. ", DataText(search.looked_for, where))

@@ -16,6 +16,8 @@ from tui.text.plural import pluralize
 
 _SOME_TIME = "some time in "
 """Before a month or a year; what covers one says nothing of a day in it."""
+SAYS_NOTHING = "What these sources do not have may stand elsewhere: a search says nothing either way."
+"""Stands once wherever searches are listed."""
 MOST_NAMED = 30
 """Passages that a statement names; the others it counts."""
 

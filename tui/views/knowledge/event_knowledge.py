@@ -9,7 +9,7 @@ from tui.export.citation_text import date_words
 from tui.export.knowledge.words import (
     actor_words,
     lag_words,
-    since_words,
+    since_phrase,
     status_words,
     verb_words,
     what_words,
@@ -59,7 +59,7 @@ def entry_lines(
         indent=2,
         hang=4,
     )
-    since = f"from {since_words(entry)}" if entry.since else since_words(entry)
+    since = since_phrase(entry)
     became = f"public {date_words(public)}" if public else ""
     keys = ", ".join(str(citation.key) for citation in entry.cites) if has_keys else ""
     said = (since, lag_words(entry, happened), status_words(entry), keys, became)

@@ -8,7 +8,13 @@ from itertools import groupby
 from tui.chronology.enums import PositionState
 from tui.export.citation_text import date_words
 from tui.export.json_objects import Json, position_json
-from tui.export.positions.position_words import NO_ADMISSION, answer_words, count_words, position_words
+from tui.export.positions.position_words import (
+    NO_ADMISSION,
+    NO_ANSWER_MEANT,
+    answer_words,
+    count_words,
+    position_words,
+)
 from tui.index.position_record import PositionRecord
 from tui.views.differences import citation_anchor, cited_as
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, paragraph
@@ -38,6 +44,9 @@ def position_lines(positions: Iterable[PositionRecord], *, has_exports: bool = F
         lines += [BLANK] if lines else []
         lines.append(heading(f"{listed[0].name} ({party})"))
         lines.append(line(TextSpan(count_words(listed), TextRole.QUIET)))
+        reasons = dict.fromkeys(one.reason for one in listed if one.reason)
+        for reason in reasons:
+            lines += paragraph(f"Not put: {reason} {NO_ANSWER_MEANT}", TextRole.NOTE, 2)
         for one in listed:
             lines.append(_statement(one))
             lines.append(line(TextSpan(_beside(one), TextRole.NOTE), indent=4, hang=6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.chronology.enums import SearchStatus
-from tui.export.searches.statement import statement_lines
+from tui.export.searches.statement import SAYS_NOTHING, statement_lines
 from tui.index.search_records import SearchRecord
 from tui.views.lines import BLANK, Line, TextRole, TextSpan, heading, line, paragraph
 from tui.views.links import PassageLink
@@ -26,7 +26,7 @@ def searches_lines(searches: Iterable[SearchRecord]) -> list[Line]:
         if lines:
             lines.append(BLANK)
         lines += search_lines(search)
-    return lines
+    return [*lines, BLANK, *paragraph(SAYS_NOTHING, TextRole.NOTE)] if lines else []
 
 
 def search_lines(search: SearchRecord, indent: int = 0, event: str = "") -> list[Line]:
@@ -60,6 +60,7 @@ def searched_section(searches: Iterable[SearchRecord], event: str) -> Iterator[L
         yield heading(f"Looked for ({len(listed)})")
         for search in listed:
             yield from search_lines(search, indent=2, event=event)
+        yield from paragraph(SAYS_NOTHING, TextRole.NOTE, 2)
 
 
 def _anchor(search: SearchRecord) -> PassageLink | None:

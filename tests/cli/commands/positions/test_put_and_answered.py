@@ -43,6 +43,21 @@ def test_the_criticised_who_were_not_asked_are_found(edition: Path) -> None:
     assert [event["id"] for event in json.loads(listed.out)] == [WARNING, EVIDENCE]
 
 
+def test_why_nothing_is_put_stands_once_under_its_party(edition: Path) -> None:
+    path = edition / "events.yaml"
+    text = path.read_text(encoding="utf-8")
+    named = f"\n  {PARTY}:\n"
+    assert text.count(named) == 1
+    path.write_text(text.replace(named, f"{named}    not-put: From the press alone.\n"), encoding="utf-8")
+    assert "criticism-unanswered" not in ran("check", edition).out
+    shown = " ".join(ran("positions", "-C", edition).out.split())
+    reason = "Not put: From the press alone. That says nothing of what the answer would be."
+    assert shown.count(reason) == 1
+    assert "Not put to Thames Valley Police: From the press alone." in " ".join(
+        ran("show", "-C", edition, WARNING).out.split()
+    )
+
+
 def test_the_letter_has_its_two_statements_and_nothing_else(edition: Path, tmp_path: Path) -> None:
     file = tmp_path / "letter.md"
     assert ran("put", PARTY, "-C", edition, "-o", file).code == 0
