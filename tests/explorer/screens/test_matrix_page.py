@@ -174,16 +174,28 @@ async def test_the_query_narrows_the_events(root: Path) -> None:
         assert "The lock leaks" not in pane(app, "matrix")
 
 
+async def test_the_head_says_how_many_entries_are_disputed(tmp_path: Path) -> None:
+    disputed = "what: of it, cites: [early#1, {passage: late#1, as: disputes}]"
+    flood = FLOOD.replace("what: of it, cites: [early#1]", disputed)
+    root = write(tmp_path, events(LEAK, flood, REPAIR), early=EARLY, late=LATE)
+    async with exploring(root) as (app, hands):
+        await hands.press("M")
+        assert "2 of 3 events have entries, about 5 actors, 1 disputed ≠: all events" in grid(app)
+
+
 async def test_a_range_narrows_the_events(root: Path) -> None:
     async with exploring(root) as (app, hands):
         await hands.press("down", "v", "down", "M")
-        assert "1 of 2 events has entries, about 2 actors: the range" in grid(app)
+        assert "1 of 2 events has entries, about 2 actors, none disputed ≠: the range" in grid(app)
 
 
 async def test_as_of_a_day_entries_of_later_sources_are_hidden_and_counted(root: Path) -> None:
     async with exploring(root) as (app, hands):
         await hands.press("slash", *"as-of:1877", "enter", "M")
-        assert "2 of 2 events have entries, about 3 actors, 3 entries of later sources hidden: " in grid(app)
+        assert (
+            "2 of 2 events have entries, about 3 actors, none disputed ≠, 3 entries of later sources hidden: "
+            in grid(app)
+        )
         assert "unaware" not in pane(app, "matrix")
         assert "1874 (part)" in pane(app, "matrix")
         assert "≠" not in pane(app, "matrix")
@@ -303,7 +315,7 @@ async def test_the_counts_are_shown_however_long_the_query_is(root: Path) -> Non
         await hands.press("slash", *query, "enter", "M", "right", "s")
         said = flat(app, "matrix-said")
         assert said.startswith(
-            "1 of 2 events has entries, about 4 actors, ordered by the dates of The keeper: events "
+            "1 of 2 events has entries, about 4 actors, none disputed ≠, ordered by the dates of The keeper"
         )
         assert said.endswith("…")
 

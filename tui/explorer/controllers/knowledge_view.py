@@ -66,8 +66,11 @@ class KnowledgeController:
             f"about {pluralize(len(matrix.columns), 'actor')}"
         )
         ascii_only = self._port.ascii_only
+        marks = ASCII if ascii_only else UNICODE
+        disputed = sum(entry.differs for event in found for entry in event.entries)
+        of += f", {disputed or 'none'} disputed {marks.differs}"
         content = MatrixContent(
-            MatrixWords(matrix, ASCII if ascii_only else UNICODE),
+            MatrixWords(matrix, marks),
             ", ".join(filter(None, (of, hidden))),
             which,
             state.record.row.rank if state.record else 0,
