@@ -12,7 +12,7 @@ import click
 from tui.chronology.edtf import EdtfError
 from tui.chronology.edtf_date import EdtfDate
 from tui.cli.chronology_command import PATH_ARGUMENT, remember
-from tui.cli.completers import complete_folders, complete_folders_or_commands
+from tui.cli.completers import complete_folders, complete_folders_or_commands, complete_risks
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message
 from tui.index.protocol import Index
@@ -212,6 +212,25 @@ format_option = click.option(
     show_default=True,
     help="jsonl: one JSON object per line.",
 )
+
+
+force_option = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+
+
+def accept_risk_option(blocked: str) -> OptionDecorator:
+    """Return the option that accepts privacy risks: `accepted`, a tuple of their codes.
+
+    Args:
+        blocked: What a risk blocks, in words with its article.
+    """
+    return click.option(
+        "--accept-risk",
+        "accepted",
+        metavar="CODE",
+        shell_complete=complete_risks,
+        multiple=True,
+        help=f"Accept this privacy risk (named when {blocked} is blocked); may be repeated.",
+    )
 
 
 def common_options(*options: OptionDecorator) -> OptionDecorator:

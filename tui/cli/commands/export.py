@@ -12,8 +12,15 @@ from tui import __version__
 from tui.chronology.positions.today import today_of
 from tui.cli.chronology_command import QueryCommand
 from tui.cli.commands.positions.export_options import PositionsOptions, positions_options, schedule_format
-from tui.cli.common_options import IN_RANGE, CommonOptions, common_options, text_option
-from tui.cli.completers import complete_files, complete_query, complete_risks
+from tui.cli.common_options import (
+    IN_RANGE,
+    CommonOptions,
+    accept_risk_option,
+    common_options,
+    force_option,
+    text_option,
+)
+from tui.cli.completers import complete_files, complete_query
 from tui.cli.exit_codes import ExitCode
 from tui.cli.layout_options import LayoutOptions, layout_options
 from tui.cli.output import CommandError, report_awareness, report_hidden, write_bytes, write_message
@@ -51,15 +58,8 @@ _SHOWN = 20
     help="Output file (default: -, standard output).",
 )
 @positions_options
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@click.option(
-    "--accept-risk",
-    "accepted",
-    metavar="CODE",
-    shell_complete=complete_risks,
-    multiple=True,
-    help="Accept this privacy risk (named when an export is blocked); may be repeated.",
-)
+@force_option
+@accept_risk_option("an export")
 def export(
     options: CommonOptions,
     words: tuple[str, ...],

@@ -11,8 +11,15 @@ from tui import __version__
 from tui.chronology.positions.today import today_of
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.commands.export import STDOUT, deliver_export, release_export
-from tui.cli.common_options import CommonOptions, chronology, common_options, text_option
-from tui.cli.completers import complete_files, complete_parties, complete_risks
+from tui.cli.common_options import (
+    CommonOptions,
+    accept_risk_option,
+    chronology,
+    common_options,
+    force_option,
+    text_option,
+)
+from tui.cli.completers import complete_files, complete_parties
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import CommandError, write_message
 from tui.cli.project_context import open_chronology, unknown
@@ -35,15 +42,8 @@ from tui.text.plural import pluralize
     default=STDOUT,
     help="Output file, .md or .docx (default: -, standard output, as Markdown).",
 )
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@click.option(
-    "--accept-risk",
-    "accepted",
-    metavar="CODE",
-    shell_complete=complete_risks,
-    multiple=True,
-    help="Accept this privacy risk (named when an export is blocked); may be repeated.",
-)
+@force_option
+@accept_risk_option("an export")
 def put(
     options: CommonOptions, party: str, output: str, accepted: tuple[str, ...], *, force: bool
 ) -> ExitCode:

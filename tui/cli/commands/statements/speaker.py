@@ -7,13 +7,15 @@ import click
 from tui.cli.chronology_command import ChronologyCommand
 from tui.cli.common_options import (
     CommonOptions,
+    accept_risk_option,
     as_of,
     chronology,
     common_options,
+    force_option,
     format_option,
     text_option,
 )
-from tui.cli.completers import complete_files, complete_matters, complete_risks, complete_speakers
+from tui.cli.completers import complete_files, complete_matters, complete_speakers
 from tui.cli.exit_codes import ExitCode
 from tui.cli.output import write_message, write_stdout
 from tui.cli.output_format import print_many, print_one
@@ -53,15 +55,8 @@ _WIDTH = 78
     default="",
     help="Write a document instead, for its ending: .md, .docx or .html.",
 )
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@click.option(
-    "--accept-risk",
-    "accepted",
-    metavar="CODE",
-    shell_complete=complete_risks,
-    multiple=True,
-    help="Accept this privacy risk (named when a document is blocked); may be repeated.",
-)
+@force_option
+@accept_risk_option("a document")
 def speaker(
     options: CommonOptions,
     actor: str,
