@@ -36,10 +36,8 @@ if TYPE_CHECKING:
 
 OF_EVENT = "WHERE number IN (SELECT difference FROM difference_event WHERE event = ?)"
 """The `where` for the differences about one event, in `differences`."""
-KNOWLEDGE = -1
-"""What stands for the number of a difference with a citation of an entry of knowledge."""
-OF_POSITION = -1
-"""Takes the place of the number of a version."""
+OF_KNOWLEDGE, OF_POSITION = -1, -2
+"""What stands for the number of a difference with a citation of an entry of knowledge, or of a position."""
 _ITS_EVENTS = "difference_event AS its WHERE its.difference = difference.number"
 _PUBLIC = """EXISTS (SELECT 1 FROM event JOIN span ON span.rank = event.rank
     WHERE event.id = its.event AND public_day <= {day})"""
@@ -58,8 +56,8 @@ class CitedRow(NamedTuple):
     """A citation, and what it is a citation of."""
 
     owner: tuple[int | None, int]
-    """The numbers of a difference and of its version; of a position its number and `OF_POSITION`; of an entry
-    of knowledge, `KNOWLEDGE` and its number; of a citation of an event, None and 0."""
+    """The numbers of a difference and of its version; of an entry of knowledge, `OF_KNOWLEDGE` and its
+    number; of a position, `OF_POSITION` and its number; of a citation of an event, None and 0."""
     origin: str
     """The origin of what it cites; empty where it cites nothing that the chronology has."""
     citation: CitationRecord
@@ -78,7 +76,7 @@ def citations_of_event(
             date of issue is not known; None for all.
     """
     own = f"SELECT NULL AS difference, 0 AS version, {_CITATION} FROM citation WHERE event = ?"
-    aware = f"SELECT {KNOWLEDGE}, entry, {_CITATION} FROM knowledge_citation WHERE event = ?"
+    aware = f"SELECT {OF_KNOWLEDGE}, entry, {_CITATION} FROM knowledge_citation WHERE event = ?"
     selected = [own, aware, _of_versions(OF_EVENT)]
     if as_of is not None:
         return select_citations(connection, " UNION ALL ".join(selected), (rank, rank, event), as_of)
@@ -120,7 +118,7 @@ def of_positions(where: str) -> str:
         The SQL, with the columns of `select_citations`.
     """
     numbers = f"SELECT number FROM position WHERE {where}"
-    return f"""SELECT position AS difference, {OF_POSITION} AS version, {_CITATION} FROM position_citation
+    return f"""SELECT {OF_POSITION} AS difference, position AS version, {_CITATION} FROM position_citation
         WHERE position IN ({numbers})"""
 
 

@@ -14,8 +14,8 @@ from tui.evidence.clocks import earliest_issue
 from tui.index.records import CitationRecord, EventRecord, HiddenCounts
 from tui.index.sqlite.as_of import ISSUED_BY
 from tui.index.sqlite.citation_queries import (
-    KNOWLEDGE,
     OF_EVENT,
+    OF_KNOWLEDGE,
     CitedRow,
     citations_of_event,
     difference_columns,
@@ -129,7 +129,7 @@ def _knowledge(
 
     cites: dict[int, list[CitationRecord]] = {}
     for one in cited:
-        if one.owner[0] == KNOWLEDGE:
+        if one.owner[0] == OF_KNOWLEDGE:
             cites.setdefault(one.owner[1], []).append(one.citation)
     return knowledge_records(rows, cites, as_of)
 

@@ -36,10 +36,10 @@ def position_records(rows: Iterable[Sequence[Any]], cites: Iterable[CitedRow]) -
         rows: The values of the columns `POSITION`.
         cites: Their citations; others may be among them.
     """
-    cited: dict[int | None, list[CitationRecord]] = {}
+    cited: dict[int, list[CitationRecord]] = {}
     for one in cites:
-        if one.owner[1] == OF_POSITION:
-            cited.setdefault(one.owner[0], []).append(one.citation)
+        if one.owner[0] == OF_POSITION:
+            cited.setdefault(one.owner[1], []).append(one.citation)
     records = []
     for number, event, party, name, is_criticised, state, *texts, is_early in rows:
         date, title, put, now, put_on, by, answered_on, version, reason = texts
