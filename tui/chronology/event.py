@@ -1,4 +1,4 @@
-"""The models of `events.yaml`: events, their actors, kinds and citations, differences, and searches."""
+"""The models of `events.yaml`: events, kinds, actors, citations, knowledge, differences, and searches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One event in full: dates, status, sources and origins, differences, note, problems."""
+"""One event in full: dates, status, awareness, sources, differences, positions, searches, note, problems."""
 
 from __future__ import annotations
 

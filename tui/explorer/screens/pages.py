@@ -1,4 +1,4 @@
-"""The content of the pages: help, the chronology itself, differences, problems, dated passages."""
+"""The content of the pages: help, the chronology, differences, conflicts, searches, passages, problems."""
 
 from __future__ import annotations
 
